@@ -1,0 +1,265 @@
+"""Agencies and services read from their files, with every field that a text names looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from security_survey.content.checklist_files import Id, Text
+from security_survey.content.validation import Strict, did_you_mean, validate
+from security_survey.content.yaml_reader import Document, Path_, read_yaml
+from security_survey.domain.agency import Agency, Contact, Disclaimer, Notice
+from security_survey.domain.errors import Problem, ProblemsError
+from security_survey.domain.service import Block, Service, UnknownFieldError, segments
+
+
+class ContactFile(Strict):
+    """A contact: a telephone number, a mail address or a page."""
+
+    id: Id
+    label: Text
+    phone: Annotated[str, Field(pattern=r"^(\+?[0-9(][0-9 ().-]*)?$")] = ""
+    email: Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""
+    web: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/\S*)?)?$")] = ""
+    note: str = ""
+    as_of: date | None = None
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> ContactFile:
+        if not (self.phone or self.email or self.web):
+            raise ValueError(
+                f"The contact “{self.id}” cannot be reached.\nGive it a phone, email or web."
+            )
+        return self
+
+
+class DisclaimerFile(Strict):
+    """The approved disclaimer."""
+
+    version: Text
+    text: Text
+
+
+class NoticeFile(Strict):
+    """A dated notice."""
+
+    id: Id
+    title: Text
+    text: Text
+    start: Annotated[date, Field(alias="from")]
+    until: date | None = None
+    web: str = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> NoticeFile:
+        if self.until is not None and self.until < self.start:
+            raise ValueError(
+                f"The notice “{self.id}” ends on {self.until}, before it begins on {self.start}.\n"
+                "Correct “from” or “until”."
+            )
+        return self
+
+
+class ColorsFile(Strict):
+    """The department's accent colour."""
+
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f5fa8"
+
+
+class AgencyFile(Strict):
+    """An agency file."""
+
+    format: Literal["agency/1"]
+    id: Id
+    name: Text
+    short_name: Text
+    place: Text
+    unit: Text
+    monogram: Annotated[str, Field(min_length=1, max_length=3)]
+    colors: ColorsFile = ColorsFile()
+    contacts: Annotated[list[ContactFile], Field(min_length=1)]
+    disclaimer: DisclaimerFile
+    services: list[str]
+    notices: list[NoticeFile] = Field(default_factory=list)
+    firearm_law: str = ""
+    sources: dict[str, str] = Field(default_factory=dict)
+
+
+class FactBlockFile(Strict):
+    """Something that may change, with its day and source; `was` is never printed."""
+
+    text: Text
+    as_of: date
+    source: Text
+    was: str = ""
+
+
+class BlockFile(Strict):
+    """One block of a service: exactly one key."""
+
+    heading: str | None = None
+    text: str | None = None
+    points: list[str] | None = None
+    steps: list[str] | None = None
+    warning: str | None = None
+    fact: FactBlockFile | None = None
+    contacts: list[str] | None = None
+    disclaimer: str | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> BlockFile:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("A block must be exactly one thing.\nSplit it into several blocks.")
+        return self
+
+
+class ServiceFile(Strict):
+    """A service file."""
+
+    format: Literal["service/1"]
+    id: Id
+    title: Text
+    menu: Text
+    icon: Literal["suitcase", "drone", "car", "home", "lock", "phone", "megaphone"]
+    summary: Text
+    blocks: Annotated[list[BlockFile], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An agency with its services, in the order of its menu."""
+
+    agency: Agency
+    services: tuple[Service, ...]
+
+
+def load_agency(path: Path) -> Agency:
+    """Read an agency file. Raises ProblemsError."""
+    document = read_yaml(path)
+    model, problems = validate(AgencyFile, document)
+    if model is None:
+        raise ProblemsError(problems)
+    problems = _doubled(document, model)
+    if problems:
+        raise ProblemsError(problems)
+    return _agency(model)
+
+
+def load_services(folder: Path, agency: Agency) -> tuple[Service, ...]:
+    """The services that the agency offers, in its order, from a folder of service files.
+
+    Raises ProblemsError with all that is wrong in all of them.
+    """
+    found: dict[str, Service] = Field(default_factory=dict)
+    problems: list[Problem] = Field(default_factory=list)
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            service = load_service(path, agency)
+            found[service.id] = service
+        except ProblemsError as error:
+            problems.extend(error.problems)
+    for missing in [name for name in agency.services if name not in found and not problems]:
+        what = f"The agency offers the service “{missing}”, which has no file here."
+        problems.append(Problem(str(folder), 0, 0, what, did_you_mean(missing, found)))
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(found[name] for name in agency.services)
+
+
+def load_service(path: Path, agency: Agency) -> Service:
+    """Read one service file. Raises ProblemsError, also for a field the agency does not have."""
+    document = read_yaml(path)
+    model, problems = validate(ServiceFile, document)
+    if model is None:
+        raise ProblemsError(problems)
+    service = _service(model)
+    problems = _unknown_fields(document, service, agency)
+    if problems:
+        raise ProblemsError(problems)
+    return service
+
+
+def load_department(agency_path: Path, services_folder: Path) -> Department:
+    """An agency with its services. Raises ProblemsError."""
+    agency = load_agency(agency_path)
+    return Department(agency, load_services(services_folder, agency))
+
+
+def _doubled(document: Document, agency: AgencyFile) -> list[Problem]:
+    ids = [contact.id for contact in agency.contacts]
+    return [
+        document.problem(("contacts", n, "id"), f"The contact “{one}” stands twice.", "Keep one.")
+        for n, one in enumerate(ids)
+        if one in ids[:n]
+    ]
+
+
+def _agency(model: AgencyFile) -> Agency:
+    return Agency(
+        id=model.id,
+        name=model.name,
+        short_name=model.short_name,
+        place=model.place,
+        unit=model.unit,
+        monogram=model.monogram,
+        contacts=tuple(Contact(**contact.model_dump()) for contact in model.contacts),
+        disclaimer=Disclaimer(model.disclaimer.version, model.disclaimer.text.strip()),
+        services=tuple(model.services),
+        accent=model.colors.accent,
+        notices=tuple(
+            Notice(n.id, n.title, n.text, n.start, n.until, n.web) for n in model.notices
+        ),
+        firearm_law=model.firearm_law,
+        sources=model.sources,
+    )
+
+
+def _service(model: ServiceFile) -> Service:
+    blocks = tuple(_block(block) for block in model.blocks)
+    return Service(model.id, model.title, model.menu, model.icon, model.summary, blocks)
+
+
+def _block(block: BlockFile) -> Block:
+    (kind,) = block.model_fields_set
+    value = getattr(block, kind)
+    if isinstance(value, FactBlockFile):
+        return Block("fact", (value.text.strip(),), value.as_of, value.source)
+    lines = value if isinstance(value, list) else [value or ""]
+    return Block(kind, tuple(line.strip() for line in lines))
+
+
+def _unknown_fields(document: Document, service: Service, agency: Agency) -> list[Problem]:
+    texts: list[tuple[Path_, str]] = [(("summary",), service.summary)]
+    problems = []
+    for n, block in enumerate(service.blocks):
+        path: Path_ = ("blocks", n, block.kind)
+        if block.kind == "contacts":
+            problems += _unknown_contacts(document, path, block.lines, agency)
+        else:
+            texts += [((*path, at), line) for at, line in enumerate(block.lines)]
+    for path, text in texts:
+        try:
+            segments(text, agency)
+        except UnknownFieldError as error:
+            what = f"The text names “{{{error}}}”, which the agency file does not have."
+            known = [f"contact:{contact.id}" for contact in agency.contacts]
+            problems.append(document.problem(path, what, did_you_mean(str(error), known)))
+    return problems
+
+
+def _unknown_contacts(
+    document: Document, path: Path_, ids: Sequence[str], agency: Agency
+) -> list[Problem]:
+    known = [contact.id for contact in agency.contacts]
+    return [
+        document.problem(
+            (*path, n), f"The agency has no contact “{one}”.", did_you_mean(one, known)
+        )
+        for n, one in enumerate(ids)
+        if one not in known
+    ]

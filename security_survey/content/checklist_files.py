@@ -1,0 +1,233 @@
+"""The shape of a checklist's files: what may stand in them, as Pydantic models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from security_survey.content.validation import Strict
+from security_survey.domain.checklist import FactValue
+
+Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+
+
+def _alternatives(value: Any) -> Any:
+    """One condition stands for a list of one; a single value for a list of one."""
+    listed = value if isinstance(value, list) else [value]
+    return [
+        {fact: allowed if isinstance(allowed, list) else [allowed] for fact, allowed in one.items()}
+        if isinstance(one, dict)
+        else one
+        for one in listed
+    ]
+
+
+ConditionField = Annotated[
+    list[dict[str, list[FactValue]]], BeforeValidator(_alternatives, json_schema_input_type=Any)
+]
+
+
+class StandardFile(Strict):
+    """A technical standard: V is confirmed, M is not and is never printed."""
+
+    name: Text
+    status: Literal["V", "M"]
+
+
+class ItemFile(Strict):
+    """One question, with its advice."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{3}-[1-9][0-9]*$")]
+    ask: Text
+    ask_resident: str = ""
+    title: Annotated[str, Field(min_length=1, max_length=60)]
+    why: Text
+    check: Text
+    good: Text
+    fix: Text
+    renter: str = ""
+    egress: str = ""
+    principles: Annotated[list[str], Field(min_length=1)]
+    weight: Literal[1, 2, 3, 5]
+    critical: bool = False
+    life_safety: bool = False
+    effort: Literal[0, 1, 2, 3]
+    cost: str
+    minutes: Annotated[int, Field(ge=0)]
+    who: Annotated[list[str], Field(min_length=1)]
+    method: str
+    applies_if: ConditionField = Field(default_factory=list)
+    standards: list[StandardFile] = Field(default_factory=list)
+    sources: list[str] = Field(default_factory=list)
+    evidence: list[str] = Field(default_factory=list)
+
+    @field_validator("ask", "ask_resident")
+    @classmethod
+    def _is_question(cls, text: str) -> str:
+        if text and not text.endswith("?"):
+            raise ValueError("The question does not end with a question mark.\nAdd one.")
+        return text
+
+
+class PlaceFile(Strict):
+    """What one of an area's places is called, and whether there can be several."""
+
+    noun: Text
+    repeatable: bool
+    suggest: list[str] = Field(default_factory=list)
+
+
+class AreaFile(Strict):
+    """One file of `areas/`."""
+
+    format: Literal["area/1"]
+    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    title: Text
+    layer: str
+    scope: Literal["dwelling", "separate", "gate"]
+    place: PlaceFile
+    intro: str = ""
+    applies_if: ConditionField = Field(default_factory=list)
+    items: Annotated[list[ItemFile], Field(min_length=1)]
+
+
+class FactOptionFile(Strict):
+    """One choice of a fact."""
+
+    value: Text
+    label: Text
+
+
+class FactFile(Strict):
+    """A fact: a choice from options, or without options a plain yes or no."""
+
+    id: Id
+    ask: Text
+    ask_resident: str = ""
+    help: str = ""
+    options: list[FactOptionFile] = Field(default_factory=list)
+    default: str | bool
+
+
+class WalkFile(Strict):
+    """A stretch of the walk."""
+
+    title: Text
+    areas: list[str]
+
+
+class ThresholdFile(Strict):
+    """From so many open key items on, this is the highest protection."""
+
+    critical_no: Annotated[int, Field(ge=1)]
+    cap: Annotated[float, Field(ge=0, le=100)]
+
+
+class LayerFile(Strict):
+    """Areas that protect together, with their weights."""
+
+    id: Id
+    title: Text
+    weight: Annotated[float, Field(gt=0)]
+    areas: dict[str, Annotated[float, Field(gt=0)]]
+    weakest_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    weakest_from: float = 0.0
+    caps: list[ThresholdFile] = Field(default_factory=list)
+
+
+class ElementFile(Strict):
+    """One element of the combination."""
+
+    id: Id
+    title: Text
+    items: Annotated[list[str], Field(min_length=1)]
+
+
+class CombinationFile(Strict):
+    """What works best together: an element with a mean credit below `below` caps the home."""
+
+    cap: Annotated[float, Field(ge=0, le=100)]
+    below: Annotated[float, Field(ge=0, le=1)]
+    elements: list[ElementFile]
+
+
+class BandFile(Strict):
+    """A band or a coverage label, from `floor` up."""
+
+    id: Id
+    word: Text
+    floor: Annotated[float, Field(ge=0, le=100)]
+    text: Text
+
+
+class QuickWinsFile(Strict):
+    """Which recommendations count as quick wins, and how many are shown."""
+
+    effort: Annotated[int, Field(ge=0, le=3)]
+    count: Annotated[int, Field(ge=1)]
+
+
+class CreditsFile(Strict):
+    """What an answer is worth."""
+
+    yes: Literal[1]
+    partly: Annotated[float, Field(gt=0, lt=1)]
+    no: Literal[0]
+
+
+class ScoringFile(Strict):
+    """The scoring model."""
+
+    model: Text
+    credits: CreditsFile
+    critical_no_caps: list[ThresholdFile]
+    critical_partly_cap: Annotated[float, Field(ge=0, le=100)]
+    layers: Annotated[list[LayerFile], Field(min_length=1)]
+    combination: CombinationFile
+    bands: Annotated[list[BandFile], Field(min_length=1)]
+    coverage: Annotated[list[BandFile], Field(min_length=1)]
+    quick_wins: QuickWinsFile
+
+    @field_validator("bands", "coverage")
+    @classmethod
+    def _falls_to_zero(cls, bands: list[BandFile]) -> list[BandFile]:
+        floors = [band.floor for band in bands]
+        if floors != sorted(floors, reverse=True) or floors[-1] != 0:
+            raise ValueError("The floors do not fall to 0.\nList them from the best to floor 0.")
+        return bands
+
+
+class ChecklistFile(Strict):
+    """`checklist.yaml`."""
+
+    format: Literal["checklist/1"]
+    id: Id
+    title: Text
+    version: Text
+    facts: list[FactFile]
+    walk: Annotated[list[WalkFile], Field(min_length=1)]
+    principles: dict[str, str]
+    costs: dict[str, str]
+    people: dict[str, str]
+    methods: dict[str, str]
+    scoring: ScoringFile
+
+
+class FigureFile(Strict):
+    """A figure that may be printed: V was read in its source, D is arithmetic on such figures."""
+
+    id: Text
+    text: Text
+    source: Annotated[list[str], Field(min_length=1)]
+    status: Literal["V", "D"]
+    note: str = ""
+
+
+class EvidenceFile(Strict):
+    """`evidence.yaml`."""
+
+    format: Literal["evidence/1"]
+    sources: dict[str, str]
+    figures: list[FigureFile]

@@ -1,0 +1,217 @@
+"""The journal: a survey is the newest value of each key, and every change is one entry.
+
+Keys: `mode`, `visit/…`, `fact/…`, `remark/…`, `consent/…`, `signature/…`, `place/ID`,
+`answer/PLACE/ITEM`, `note/PLACE/ITEM` and `photo/PLACE/ITEM/SHA256`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from security_survey.domain.checklist import Answer
+from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One recorded change: `key` names what changed, `value` is JSON (None: taken away).
+
+    Entries of one `step` were one gesture and are undone together. `undoes` is the step whose
+    former values this entry restores. `time` is ISO 8601 in UTC.
+    """
+
+    survey: str
+    device: str
+    sequence: int
+    time: str
+    author: str
+    key: str
+    value: Any
+    step: int
+    undoes: int | None = None
+
+
+def fold(survey: Survey, entries: Iterable[Entry]) -> Survey:
+    """The survey after these entries, in their order. Raises ValueError for an unknown key."""
+    for entry in entries:
+        survey = with_change(survey, entry.key, entry.value)
+    return survey
+
+
+def with_change(survey: Survey, key: str, value: Any) -> Survey:
+    """A copy of the survey with one key set, or taken away where `value` is None.
+
+    Raises ValueError for a key of no known kind.
+    """
+    kind, rest = _kind(key)
+    return kind.change(survey, rest, value)
+
+
+def value_at(survey: Survey, key: str) -> Any:
+    """The JSON value that an entry with this key would hold now, or None where there is none.
+
+    Raises ValueError for a key of no known kind.
+    """
+    kind, rest = _kind(key)
+    return kind.read(survey, rest)
+
+
+def state_keys(survey: Survey) -> tuple[str, ...]:
+    """The key of everything the survey holds: written as entries, they rebuild it."""
+    return tuple(
+        f"{name}/{rest}" if rest else name
+        for name, kind in _KINDS.items()
+        for rest in kind.names(survey)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one kind of key is changed, read and listed."""
+
+    change: Callable[[Survey, str, Any], Survey]
+    read: Callable[[Survey, str], Any]
+    names: Callable[[Survey], Iterable[str]]
+
+
+def _kind(key: str) -> tuple[_Kind, str]:
+    name, _, rest = key.partition("/")
+    if name not in _KINDS:
+        raise ValueError(f"An entry's key must name what changed, but it is “{key}”.")
+    return _KINDS[name], rest
+
+
+def _set(kept: Mapping[Any, Any], key: Any, value: Any) -> dict[Any, Any]:
+    if value is not None:
+        return {**kept, key: value}
+    return {known: old for known, old in kept.items() if known != key}
+
+
+def _plain(attribute: str) -> _Kind:
+    """A kind kept as a mapping of plain values on the survey."""
+
+    def change(survey: Survey, name: str, value: Any) -> Survey:
+        kept: Any = {attribute: _set(getattr(survey, attribute), name, value)}
+        return replace(survey, **kept)
+
+    def read(survey: Survey, name: str) -> Any:
+        return getattr(survey, attribute).get(name)
+
+    def names(survey: Survey) -> Iterable[str]:
+        return tuple(getattr(survey, attribute))
+
+    return _Kind(change, read, names)
+
+
+def _change_mode(survey: Survey, _rest: str, value: Any) -> Survey:
+    return replace(survey, mode=value)
+
+
+def _question(rest: str) -> Question:
+    place, _, item = rest.partition("/")
+    return Question(place, item)
+
+
+def _rest(question: Question) -> str:
+    return f"{question.place}/{question.item}"
+
+
+def _change_answer(survey: Survey, rest: str, value: Any) -> Survey:
+    question = _question(rest)
+    answer = None if value is None else Answer(value)
+    of_place = _set(survey.answers.get(question.place, {}), question.item, answer)
+    return replace(survey, answers=_set(survey.answers, question.place, of_place or None))
+
+
+def _read_answer(survey: Survey, rest: str) -> Any:
+    answer = survey.answer(_question(rest))
+    return answer.value if answer else None
+
+
+def _answer_names(survey: Survey) -> Iterable[str]:
+    return [f"{place}/{item}" for place, answers in survey.answers.items() for item in answers]
+
+
+def _change_note(survey: Survey, rest: str, value: Any) -> Survey:
+    return replace(survey, notes=_set(survey.notes, _question(rest), value or None))
+
+
+def _read_note(survey: Survey, rest: str) -> Any:
+    return survey.notes.get(_question(rest))
+
+
+def _note_names(survey: Survey) -> Iterable[str]:
+    return [_rest(question) for question in survey.notes]
+
+
+def _photo(rest: str) -> tuple[Question, str]:
+    place, item, sha256 = rest.split("/")
+    return Question(place, item), sha256
+
+
+def _change_photo(survey: Survey, rest: str, value: Any) -> Survey:
+    question, sha256 = _photo(rest)
+    photos = {photo.sha256: photo for photo in survey.photos_of(question)}
+    photo = None if value is None else Photo(sha256, value.get("caption", ""))
+    kept = _set(photos, sha256, photo)
+    return replace(survey, photos=_set(survey.photos, question, tuple(kept.values()) or None))
+
+
+def _read_photo(survey: Survey, rest: str) -> Any:
+    question, sha256 = _photo(rest)
+    captions = {photo.sha256: photo.caption for photo in survey.photos_of(question)}
+    return {"caption": captions[sha256]} if sha256 in captions else None
+
+
+def _photo_names(survey: Survey) -> Iterable[str]:
+    return [f"{_rest(q)}/{photo.sha256}" for q, kept in survey.photos.items() for photo in kept]
+
+
+def _change_place(survey: Survey, rest: str, value: Any) -> Survey:
+    before = next((n for n, place in enumerate(survey.places) if place.id == rest), None)
+    others = [place for place in survey.places if place.id != rest]
+    if value is not None:
+        at = value.get("at", len(others) if before is None else before)
+        others.insert(at, Place(rest, value["area"], value["name"]))
+    return replace(survey, places=tuple(others))
+
+
+def _read_place(survey: Survey, rest: str) -> Any:
+    for at, place in enumerate(survey.places):
+        if place.id == rest:
+            return {"area": place.area, "name": place.name, "at": at}
+    return None
+
+
+def _place_names(survey: Survey) -> Iterable[str]:
+    return [place.id for place in survey.places]
+
+
+def _change_signature(survey: Survey, rest: str, value: Any) -> Survey:
+    signature = None if value is None else Signature(**value)
+    return replace(survey, signatures=_set(survey.signatures, rest, signature))
+
+
+def _read_signature(survey: Survey, rest: str) -> Any:
+    kept = survey.signatures.get(rest)
+    return {"name": kept.name, "path": kept.path, "date": kept.date} if kept else None
+
+
+def _signature_names(survey: Survey) -> Iterable[str]:
+    return tuple(survey.signatures)
+
+
+_KINDS = {
+    "mode": _Kind(_change_mode, lambda survey, _: survey.mode, lambda _: ("",)),
+    "visit": _plain("visit"),
+    "fact": _plain("facts"),
+    "remark": _plain("remarks"),
+    "consent": _plain("consents"),
+    "place": _Kind(_change_place, _read_place, _place_names),
+    "answer": _Kind(_change_answer, _read_answer, _answer_names),
+    "note": _Kind(_change_note, _read_note, _note_names),
+    "photo": _Kind(_change_photo, _read_photo, _photo_names),
+    "signature": _Kind(_change_signature, _read_signature, _signature_names),
+}

@@ -1,0 +1,89 @@
+"""How far a survey has come: counts by area and place, what is next, and the time left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from security_survey.domain.checklist import Answer, Checklist
+from security_survey.domain.survey import Question, Survey, asked_questions
+
+SECONDS_PER_QUESTION = 15
+"""A working figure for the time shown as left; the program's own estimate, not a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many questions were asked and answered ("can't tell" counts as answered)."""
+
+    answered: int
+    asked: int
+
+    @property
+    def left(self) -> int:
+        """Questions without an answer."""
+        return self.asked - self.answered
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left."""
+        return self.answered == self.asked
+
+    @property
+    def minutes_left(self) -> int:
+        """An estimate in whole minutes, at least one while something is left."""
+        return -(-self.left * SECONDS_PER_QUESTION // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The questions of a survey in walking order, with what is answered."""
+
+    questions: tuple[Question, ...]
+    answered: frozenset[Question]
+
+    def overall(self) -> Count:
+        """The whole survey."""
+        return self._count(lambda _: True)
+
+    def of_place(self, place: str) -> Count:
+        """One place."""
+        return self._count(lambda question: question.place == place)
+
+    def of_places(self, places: Iterable[str]) -> Count:
+        """Several places together."""
+        wanted = frozenset(places)
+        return self._count(lambda question: question.place in wanted)
+
+    def first_unanswered(self) -> Question | None:
+        """The first question of the walk without an answer."""
+        return next((q for q in self.questions if q not in self.answered), None)
+
+    def next_unanswered(self, after: Question) -> Question | None:
+        """The next question without an answer, going round to the start of the walk."""
+        if after not in self.questions:
+            return self.first_unanswered()
+        at = self.questions.index(after) + 1
+        ahead = (*self.questions[at:], *self.questions[:at])
+        return next((q for q in ahead if q not in self.answered), None)
+
+    def _count(self, wanted: Callable[[Question], bool]) -> Count:
+        asked = [question for question in self.questions if wanted(question)]
+        return Count(sum(question in self.answered for question in asked), len(asked))
+
+
+def progress(checklist: Checklist, survey: Survey) -> Progress:
+    """The progress of a survey; what the facts hide is not counted."""
+    questions = asked_questions(checklist, survey)
+    return Progress(questions, frozenset(q for q in questions if survey.answer(q) is not None))
+
+
+def unreasoned(checklist: Checklist, survey: Survey) -> tuple[Question, ...]:
+    """Key items answered "not applicable" without the note that says why."""
+    return tuple(
+        question
+        for question in asked_questions(checklist, survey)
+        if checklist.item_by_id[question.item].critical
+        and survey.answer(question) is Answer.NA
+        and not survey.note(question).strip()
+    )
