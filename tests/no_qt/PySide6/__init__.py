@@ -1,3 +1,3 @@
-"""Stands in for Qt where `check` runs tests without it: importing it fails, as if it were absent."""
+"""Stands in for Qt where `check` hides it: importing it fails, as if it were absent."""
 
 raise ModuleNotFoundError("PySide6 is hidden here: only ui may import it.", name=__name__)
