@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -12,3 +13,9 @@ def resource(*parts: str) -> Path:
     installed = _PACKAGE / "_data"
     root = installed if installed.is_dir() else _PACKAGE.parent
     return root.joinpath(*parts)
+
+
+def font_files() -> tuple[Path, ...]:
+    """The font files of the one family that screens and pages use, regular weight first."""
+    folder = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+    return tuple(sorted(folder.glob("*.ttf"), key=lambda path: "Regular" not in path.name))

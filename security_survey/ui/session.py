@@ -1,0 +1,303 @@
+"""The survey in hand: what screens read, and the one place where they change it.
+
+Every change is committed to the journal before anybody is told of it. Widgets read the session,
+call its methods and follow its signals; they never touch the library or each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from security_survey.domain.checklist import Answer, Checklist, FactValue
+from security_survey.domain.errors import KnownError
+from security_survey.domain.history import History, reverting
+from security_survey.domain.journal import Entry, fold, value_at
+from security_survey.domain.progress import Progress, progress
+from security_survey.domain.recommendations import Recommendation, recommend
+from security_survey.domain.scorecard import ScoreCard
+from security_survey.domain.scoring import score
+from security_survey.domain.survey import Place, Question, Signature, Survey, proposed_places
+
+Changes = Sequence[tuple[str, Any]]
+
+
+class Journal(Protocol):
+    """Where the survey's entries are kept; one journal belongs to one survey."""
+
+    def record(
+        self, changes: Changes, *, undoes: int | None = None, photos: Mapping[str, bytes] = ...
+    ) -> tuple[Entry, ...]:
+        """Commit changes as one step; raises KnownError and stores nothing if it cannot."""
+
+    def set_position(self, question: Question) -> None:
+        """Remember where the user is, so that reopening lands there."""
+
+    def photo(self, sha256: str) -> bytes:
+        """A kept photo's JPEG."""
+
+    def thumbnail(self, sha256: str) -> bytes:
+        """A kept photo's small JPEG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a session starts from: the survey before any entry, its entries and its bookmark."""
+
+    blank: Survey
+    entries: tuple[Entry, ...]
+    position: Question | None = None
+
+
+class SurveySession(QObject):
+    """One open survey.
+
+    `changed` carries the keys that changed; `moved` the question in focus; `failed` a sentence
+    when something could not be saved (nothing has changed then); `saved` follows each commit.
+    """
+
+    changed = Signal(frozenset)
+    moved = Signal(object)
+    failed = Signal(str)
+    saved = Signal()
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        opened: Opened,
+        journal: Journal,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._checklist = checklist
+        self._blank = opened.blank
+        self._entries = list(opened.entries)
+        self._journal = journal
+        self._survey = fold(opened.blank, opened.entries)
+        self._history = History.of(opened.entries)
+        self._forget_derived()
+        self._position = self._known_position(opened.position)
+
+    # -- reading
+
+    @property
+    def checklist(self) -> Checklist:
+        """What is asked."""
+        return self._checklist
+
+    @property
+    def survey(self) -> Survey:
+        """Everything recorded so far."""
+        return self._survey
+
+    @property
+    def score(self) -> ScoreCard:
+        """The score as it stands."""
+        if self._score is None:
+            self._score = score(self._checklist, self._survey)
+        return self._score
+
+    @property
+    def progress(self) -> Progress:
+        """What is asked and answered."""
+        if self._progress is None:
+            self._progress = progress(self._checklist, self._survey)
+        return self._progress
+
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The plan as it stands, most urgent first."""
+        if self._recommendations is None:
+            self._recommendations = recommend(self._checklist, self._survey)
+        return self._recommendations
+
+    @property
+    def position(self) -> Question | None:
+        """The question in focus."""
+        return self._position
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._history.undo_step is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to bring back."""
+        return self._history.redo_step is not None
+
+    def photo(self, sha256: str) -> bytes:
+        """A kept photo's JPEG. Raises KnownError."""
+        return self._journal.photo(sha256)
+
+    def thumbnail(self, sha256: str) -> bytes:
+        """A kept photo's small JPEG. Raises KnownError."""
+        return self._journal.thumbnail(sha256)
+
+    def proposed_places(self) -> tuple[Place, ...]:
+        """Places worth adding, from the facts."""
+        return proposed_places(self._checklist, self._survey)
+
+    # -- changing
+
+    def answer(self, question: Question, answer: Answer | None) -> bool:
+        """Answer a question, or take the answer back; False if it could not be saved."""
+        return self._set(f"answer/{_key(question)}", answer.value if answer else None)
+
+    def write_note(self, question: Question, text: str) -> bool:
+        """Keep a note with a question; "" takes it away."""
+        return self._set(f"note/{_key(question)}", text or None)
+
+    def set_visit(self, name: str, text: str) -> bool:
+        """Set address, resident, officer, badge, date …"""
+        return self._set(f"visit/{name}", text)
+
+    def set_fact(self, fact: str, value: FactValue) -> bool:
+        """Set a fact about the home."""
+        return self._set(f"fact/{fact}", value)
+
+    def set_remark(self, name: str, text: str) -> bool:
+        """Keep a remark: `report` for the report, `officer_only` never printed, or an area's id."""
+        return self._set(f"remark/{name}", text or None)
+
+    def set_consent(self, name: str, given: bool) -> bool:
+        """Record consent given or withdrawn."""
+        return self._set(f"consent/{name}", given)
+
+    def sign(self, who: str, signature: Signature | None) -> bool:
+        """Keep, or take away, a signature of "resident" or "officer"."""
+        value = signature and {
+            "name": signature.name,
+            "path": signature.path,
+            "date": signature.date,
+        }
+        return self._set(f"signature/{who}", value)
+
+    def add_place(self, area: str, name: str) -> Place | None:
+        """Add a place to an area; None if it could not be saved."""
+        place = Place(self._free_place_id(area), area, name)
+        saved = self._set(f"place/{place.id}", {"area": area, "name": name})
+        return place if saved else None
+
+    def rename_place(self, place: str, name: str) -> bool:
+        """Give a place another name."""
+        known = self._survey.place_by_id(place)
+        return known is not None and self._set(f"place/{place}", {"area": known.area, "name": name})
+
+    def remove_place(self, place: str) -> bool:
+        """Take a place away with its answers, notes and photos, as one step."""
+        return self._record([(key, None) for key in self._keys_of_place(place)])
+
+    def add_proposed_places(self) -> bool:
+        """Add all proposed places as one step."""
+        places = self.proposed_places()
+        return self._record(
+            [(f"place/{place.id}", {"area": place.area, "name": place.name}) for place in places]
+        )
+
+    def add_photo(self, question: Question, sha256: str, jpeg: bytes) -> bool:
+        """Keep a photo (already checked and re-encoded) with a question."""
+        key = f"photo/{_key(question)}/{sha256}"
+        return self._record([(key, {"caption": ""})], photos={sha256: jpeg})
+
+    def caption_photo(self, question: Question, sha256: str, caption: str) -> bool:
+        """Write a photo's caption."""
+        return self._set(f"photo/{_key(question)}/{sha256}", {"caption": caption})
+
+    def remove_photo(self, question: Question, sha256: str) -> bool:
+        """Take a photo away from a question."""
+        return self._set(f"photo/{_key(question)}/{sha256}", None)
+
+    def undo(self) -> bool:
+        """Take the last step back; False if there is none or it could not be saved."""
+        return self._revert(self._history.undo_step)
+
+    def redo(self) -> bool:
+        """Bring the last undone step back."""
+        return self._revert(self._history.redo_step)
+
+    def go_to(self, question: Question) -> None:
+        """Put a question in focus and remember it as the place to continue from."""
+        if question == self._position:
+            return
+        self._position = question
+        try:
+            self._journal.set_position(question)
+        except KnownError as error:
+            self.failed.emit(str(error))
+        self.moved.emit(question)
+
+    # -- internals
+
+    def _set(self, key: str, value: Any) -> bool:
+        if value_at(self._survey, key) == value:
+            return True
+        return self._record([(key, value)])
+
+    def _record(
+        self,
+        changes: Changes,
+        *,
+        undoes: int | None = None,
+        photos: Mapping[str, bytes] | None = None,
+    ) -> bool:
+        if not changes:
+            return True
+        try:
+            entries = self._journal.record(changes, undoes=undoes, photos=photos or {})
+        except KnownError as error:
+            self.failed.emit(str(error))
+            return False
+        self._survey = fold(self._survey, entries)
+        self._entries.extend(entries)
+        self._history = History.of(self._entries)
+        self._forget_derived()
+        self.saved.emit()
+        self.changed.emit(frozenset(entry.key for entry in entries))
+        return True
+
+    def _revert(self, step: int | None) -> bool:
+        if step is None:
+            return False
+        changes = reverting(self._blank, self._entries, step)
+        return self._record(changes, undoes=step)
+
+    def _forget_derived(self) -> None:
+        self._score: ScoreCard | None = None
+        self._progress: Progress | None = None
+        self._recommendations: tuple[Recommendation, ...] | None = None
+
+    def _known_position(self, position: Question | None) -> Question | None:
+        questions = self.progress.questions
+        if position in questions:
+            return position
+        return self.progress.first_unanswered() or (questions[0] if questions else None)
+
+    def _free_place_id(self, area: str) -> str:
+        """An id never used before in this survey, so that old entries keep their meaning."""
+        used = {entry.key.split("/")[1] for entry in self._entries if "/" in entry.key}
+        number = 1
+        while f"{area.lower()}-{number}" in used:
+            number += 1
+        return f"{area.lower()}-{number}"
+
+    def _keys_of_place(self, place: str) -> list[str]:
+        survey = self._survey
+        return [
+            *(f"answer/{place}/{item}" for item in survey.answers.get(place, {})),
+            *(f"note/{_key(q)}" for q in survey.notes if q.place == place),
+            *(
+                f"photo/{_key(q)}/{photo.sha256}"
+                for q, photos in survey.photos.items()
+                if q.place == place
+                for photo in photos
+            ),
+            f"place/{place}",
+        ]
+
+
+def _key(question: Question) -> str:
+    return f"{question.place}/{question.item}"
