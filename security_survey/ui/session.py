@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -52,6 +53,29 @@ class Opened:
     position: Question | None = None
 
 
+class Derived:
+    """What follows from a survey, worked out when first asked for."""
+
+    def __init__(self, checklist: Checklist, survey: Survey) -> None:
+        self._checklist = checklist
+        self._survey = survey
+
+    @cached_property
+    def score(self) -> ScoreCard:
+        """The score."""
+        return score(self._checklist, self._survey)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What is asked and answered."""
+        return progress(self._checklist, self._survey)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The plan, most urgent first."""
+        return recommend(self._checklist, self._survey)
+
+
 class SurveySession(QObject):
     """One open survey.
 
@@ -78,7 +102,7 @@ class SurveySession(QObject):
         self._journal = journal
         self._survey = fold(opened.blank, opened.entries)
         self._history = History.of(opened.entries)
-        self._forget_derived()
+        self._derived = Derived(self._checklist, self._survey)
         self._position = self._known_position(opened.position)
 
     # -- reading
@@ -96,23 +120,17 @@ class SurveySession(QObject):
     @property
     def score(self) -> ScoreCard:
         """The score as it stands."""
-        if self._score is None:
-            self._score = score(self._checklist, self._survey)
-        return self._score
+        return self._derived.score
 
     @property
     def progress(self) -> Progress:
         """What is asked and answered."""
-        if self._progress is None:
-            self._progress = progress(self._checklist, self._survey)
-        return self._progress
+        return self._derived.progress
 
     @property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """The plan as it stands, most urgent first."""
-        if self._recommendations is None:
-            self._recommendations = recommend(self._checklist, self._survey)
-        return self._recommendations
+        return self._derived.recommendations
 
     @property
     def position(self) -> Question | None:
@@ -254,7 +272,7 @@ class SurveySession(QObject):
         self._survey = fold(self._survey, entries)
         self._entries.extend(entries)
         self._history = History.of(self._entries)
-        self._forget_derived()
+        self._derived = Derived(self._checklist, self._survey)
         self.saved.emit()
         self.changed.emit(frozenset(entry.key for entry in entries))
         return True
@@ -264,11 +282,6 @@ class SurveySession(QObject):
             return False
         changes = reverting(self._blank, self._entries, step)
         return self._record(changes, undoes=step)
-
-    def _forget_derived(self) -> None:
-        self._score: ScoreCard | None = None
-        self._progress: Progress | None = None
-        self._recommendations: tuple[Recommendation, ...] | None = None
 
     def _known_position(self, position: Question | None) -> Question | None:
         questions = self.progress.questions
