@@ -68,7 +68,6 @@ set_up() {
         wait_for_turn
         install_native "$1"
         if ! is_ready "$1"; then install_python "$1"; fi
-        say "Set-up is complete."
     )
 }
 
@@ -204,6 +203,7 @@ install_python() {
         pip_install --no-build-isolation --editable "$root"
     fi
     write_stamp app
+    say "Set-up is complete."
 }
 
 # A finished environment is brought up to date. One without a stamp was interrupted, and one made
