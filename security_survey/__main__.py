@@ -1,0 +1,32 @@
+"""Starts the program: without arguments the window, otherwise the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the program; the result is its exit code."""
+    if len(sys.argv) == 1:
+        return open_window()
+    from security_survey.cli import run  # noqa: PLC0415 - the window does not need it
+
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(home: Path | None = None, survey_file: Path | None = None) -> int:
+    """Open the window, on a survey file where one is given; 3 where there is no display."""
+    from security_survey.ui.display import display_problem  # noqa: PLC0415 - only for the window
+
+    problem = display_problem()
+    if problem:
+        print(problem, file=sys.stderr)
+        return 3
+    from security_survey.ui.app import run  # noqa: PLC0415 - loads Qt
+
+    return run(home=home, survey_file=survey_file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
