@@ -11,6 +11,7 @@ from security_survey.content.checklist_files import (
     FactFile,
     ItemFile,
 )
+from security_survey.content.egress_check import check_egress
 from security_survey.content.validation import did_you_mean, shown
 from security_survey.content.yaml_reader import Document, Path_
 from security_survey.domain.checklist import FactValue
@@ -35,6 +36,7 @@ def cross_check(
             for document, area in areas
             for problem in _area(document, area, checklist, evidence)
         ),
+        *(problem for document, area in areas for problem in check_egress(document, area)),
     ]
 
 
