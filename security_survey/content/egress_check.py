@@ -1,4 +1,4 @@
-"""No advice without a way out: a fix that could block an escape route must say how it stays open."""
+"""No advice without a way out: a fix that could block one must say how it stays open."""
 
 from __future__ import annotations
 
