@@ -1,0 +1,208 @@
+"""Undo and redo come from the journal alone and restore exactly what stood before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_survey.domain.history import History, reverting
+from security_survey.domain.journal import Entry, fold
+from security_survey.domain.survey import Photo, Place, Question, Survey
+
+BASE = Survey("s", "home_security", "1")
+SHA = "ab" * 32
+
+
+class Journal:
+    """A journal in memory: as small as it can be."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def record(self, *changes: tuple[str, Any], undoes: int | None = None) -> int:
+        step = self.entries[-1].step + 1 if self.entries else 1
+        for key, value in changes:
+            at = len(self.entries) + 1
+            self.entries.append(Entry("s", "d", at, "", "", key, value, step, undoes))
+        return step
+
+    def undo(self) -> None:
+        self._revert(self.history.undo_step)
+
+    def redo(self) -> None:
+        self._revert(self.history.redo_step)
+
+    def _revert(self, step: int | None) -> None:
+        assert step is not None
+        self.record(*reverting(BASE, self.entries, step), undoes=step)
+
+    @property
+    def history(self) -> History:
+        return History.of(self.entries)
+
+    @property
+    def survey(self) -> Survey:
+        return fold(BASE, self.entries)
+
+
+def test_an_empty_journal_has_nothing_to_undo_or_redo() -> None:
+    """Before the first gesture neither undo nor redo is offered."""
+    assert History.of([]) == History(None, None)
+
+
+def test_how_a_survey_began_cannot_be_undone() -> None:
+    """Step 0 stays: undo never takes the survey itself away."""
+    begun = Entry("s", "d", 1, "", "", "mode", "resident", 0)
+    assert History.of([begun]) == History(None, None)
+
+
+def test_undo_takes_back_the_newest_step_first() -> None:
+    """Undo walks back one gesture at a time, and stops at the beginning."""
+    journal = Journal()
+    journal.record(("answer/fdr-1/FDR-1", "yes"))
+    journal.record(("answer/fdr-1/FDR-1", "no"))
+    journal.undo()
+    assert journal.survey.answers == {"fdr-1": {"FDR-1": "yes"}}
+    journal.undo()
+    assert journal.survey.answers == {}
+    assert journal.history.undo_step is None
+
+
+def test_a_gesture_of_several_entries_is_undone_as_one() -> None:
+    """Entries of one step belong together."""
+    journal = Journal()
+    journal.record(("fact/dwelling", "house"), ("fact/tenure", "own"))
+    journal.undo()
+    assert journal.survey == BASE
+    assert journal.history == History(None, 2)
+
+
+def test_redo_brings_back_what_undo_took_in_the_same_order() -> None:
+    """Three undos and three redos end where they began."""
+    journal = Journal()
+    surveys = [journal.survey]
+    for answer in ("yes", "partly", "no"):
+        journal.record(("answer/fdr-1/FDR-1", answer))
+        surveys.append(journal.survey)
+    for expected in reversed(surveys[:-1]):
+        journal.undo()
+        assert journal.survey == expected
+    for expected in surveys[1:]:
+        journal.redo()
+        assert journal.survey == expected
+    assert journal.history.redo_step is None
+
+
+def test_a_redone_step_can_be_undone_again() -> None:
+    """Undo after redo takes the redone values back."""
+    journal = Journal()
+    journal.record(("visit/address", "1 Elm St"))
+    journal.undo()
+    journal.redo()
+    journal.undo()
+    assert journal.survey == BASE
+    assert journal.history.redo_step is not None
+
+
+def test_a_new_step_clears_redo_but_not_undo() -> None:
+    """After something new there is nothing to redo, and the older steps can still be undone."""
+    journal = Journal()
+    first = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/resident", "A"))
+    journal.undo()
+    journal.record(("visit/resident", "B"))
+    assert journal.history.redo_step is None
+    journal.undo()
+    assert journal.history.undo_step == first
+
+
+def test_going_back_to_an_older_step_counts_as_a_new_step() -> None:
+    """Restoring what stood before a step that is not the newest can itself be undone."""
+    journal = Journal()
+    first = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/resident", "A"))
+    back = journal.record(*reverting(BASE, journal.entries, first), undoes=first)
+    assert journal.history == History(back, None)
+
+
+def test_each_pause_in_typing_is_undone_on_its_own() -> None:
+    """Notes are undone step by step as they were recorded; nothing is merged."""
+    journal = Journal()
+    for text in ("Loose", "Loose strike", "Loose strike plate"):
+        journal.record(("note/fdr-1/FDR-1", text))
+    journal.undo()
+    assert journal.survey.note(Question("fdr-1", "FDR-1")) == "Loose strike"
+
+
+def test_places_return_to_where_they_stood() -> None:
+    """Places removed in one gesture come back in their former order."""
+    journal = Journal()
+    for name in ("a", "b", "c", "d"):
+        journal.record((f"place/{name}", {"area": "RDR", "name": name}))
+    before = journal.survey
+    journal.record(("place/a", None), ("place/b", None), ("place/d", None))
+    journal.undo()
+    assert journal.survey == before
+
+
+def test_a_step_that_never_was_needs_no_change() -> None:
+    """Reverting an unknown step restores nothing, because nothing was changed."""
+    journal = Journal()
+    journal.record(("visit/address", "1 Elm St"))
+    assert reverting(BASE, journal.entries, 7) == ()
+
+
+def test_the_former_value_is_that_before_the_step_and_not_an_older_one() -> None:
+    """A key set twice in one gesture returns to what stood before the gesture."""
+    journal = Journal()
+    journal.record((f"photo/p/FDR-1/{SHA}", {"caption": "Door"}))
+    step = journal.record(
+        (f"photo/p/FDR-1/{SHA}", {"caption": "x"}), (f"photo/p/FDR-1/{SHA}", {"caption": "y"})
+    )
+    assert reverting(BASE, journal.entries, step)[-1][1] == {"caption": "Door"}
+    journal.undo()
+    assert journal.survey.photos_of(Question("p", "FDR-1")) == (Photo(SHA, "Door"),)
+
+
+CHANGES = st.one_of(
+    st.tuples(
+        st.sampled_from(["answer/p/FDR-1", "answer/q/FDR-2"]), st.sampled_from(["yes", "no", None])
+    ),
+    st.tuples(st.sampled_from(["note/p/FDR-1", "note/q/FDR-1"]), st.sampled_from(["a", "b", None])),
+    st.tuples(st.sampled_from(["visit/address", "remark/report"]), st.sampled_from(["a", None])),
+    st.tuples(
+        st.sampled_from(["place/p", "place/q", "place/r"]),
+        st.sampled_from([None, {"area": "FDR", "name": "A"}, {"area": "FDR", "name": "B"}]),
+    ),
+)
+GESTURES = st.lists(st.lists(CHANGES, min_size=1, max_size=4), max_size=8)
+
+
+@given(GESTURES)
+def test_undoing_everything_and_redoing_everything_are_exact(
+    gestures: list[list[tuple[str, Any]]],
+) -> None:
+    """Undo visits every earlier survey, and redo every later one, whatever the gestures were."""
+    journal = Journal()
+    surveys = [journal.survey]
+    for gesture in gestures:
+        journal.record(*gesture)
+        surveys.append(journal.survey)
+    for expected in reversed(surveys[:-1]):
+        journal.undo()
+        assert journal.survey == expected
+    for expected in surveys[1:]:
+        journal.redo()
+        assert journal.survey == expected
+
+
+def test_the_place_record_is_kept_whole() -> None:
+    """A renamed place gets its former name back, at its position."""
+    journal = Journal()
+    journal.record(("place/a", {"area": "RDR", "name": "Kitchen door"}))
+    journal.record(("place/b", {"area": "RDR", "name": "Hall door"}))
+    journal.record(("place/a", {"area": "RDR", "name": "Side door"}))
+    journal.undo()
+    assert journal.survey.places[0] == Place("a", "RDR", "Kitchen door")
