@@ -171,8 +171,8 @@ def _qt_palette(colours: Palette) -> QPalette:
 def stylesheet(c: Palette) -> str:
     """The style sheet. Widgets choose a look by the dynamic property `role`.
 
-    Labels: title, heading, question, strong, soft, small, warning. Frames: card, panel, bar,
-    notice, alarm. Buttons: primary, plain, quiet, link.
+    Labels: title, heading, subheading, question, strong, soft, small, warning. Frames: card,
+    panel, bar, notice, alarm, fact, fine_print. Buttons: primary, plain, quiet, link.
     """
     return f"""
 QWidget {{ color: {c.ink}; }}
@@ -183,6 +183,7 @@ QToolTip {{ background: {c.ink}; color: {c.surface}; border: 0; padding: 6px 8px
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: 22pt; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: 14pt; font-weight: 700; }}
+QLabel[role="subheading"] {{ font-size: 12pt; font-weight: 700; }}
 QLabel[role="question"] {{ font-size: 12.5pt; }}
 QLabel[role="strong"] {{ font-weight: 700; }}
 QLabel[role="soft"] {{ color: {c.soft}; }}
@@ -202,6 +203,9 @@ QFrame[role="notice"] {{ background: {c.warn_soft}; border: 0; border-left: 5px 
   border-radius: 4px; }}
 QFrame[role="alarm"] {{ background: {c.bad_soft}; border: 0; border-left: 5px solid {c.bad};
   border-radius: 4px; }}
+QFrame[role="fact"] {{ background: transparent; border: 0; border-left: 3px solid {c.line}; }}
+QFrame[role="fine_print"] {{ background: {c.raised}; border: 1px solid {c.line};
+  border-radius: 6px; }}
 
 QPushButton {{ background: {c.surface}; border: 1px solid {c.control}; border-radius: 7px;
   padding: 8px 16px; min-height: 22px; }}
