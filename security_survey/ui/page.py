@@ -38,3 +38,13 @@ class Page(QWidget):
 
     def arrive(self) -> None:
         """The page has come into view: put the focus where work begins."""
+
+    def flush(self) -> None:
+        """Commit text still being typed; asked for before the page is left or the window closes."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes round, in reading order."""
+        return (self,)
+
+    def share_room(self, shared: bool) -> None:
+        """A service opens beside the page, or closes: give up what can be spared, or take it back."""
