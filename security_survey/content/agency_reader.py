@@ -155,8 +155,8 @@ def load_services(folder: Path, agency: Agency) -> tuple[Service, ...]:
 
     Raises ProblemsError with all that is wrong in all of them.
     """
-    found: dict[str, Service] = Field(default_factory=dict)
-    problems: list[Problem] = Field(default_factory=list)
+    found: dict[str, Service] = {}
+    problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
             service = load_service(path, agency)

@@ -25,6 +25,10 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Looking a member up on its enumeration is slow in Python 3.11, and a score asks a thousand times.
+YES, PARTLY, NO, NA, UNKNOWN = Answer
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """A technical standard by name. Only a confirmed one is printed."""
@@ -206,7 +210,10 @@ class ScoringModel:
 
     def band(self, protection: float) -> Band:
         """The band of an unrounded protection (0-100)."""
-        return next(band for band in self.bands if protection >= band.floor)
+        for band in self.bands:
+            if protection >= band.floor:
+                return band
+        return self.bands[-1]
 
     def coverage_label(self, coverage: float) -> CoverageLabel:
         """The word for a coverage (0-1)."""

@@ -28,9 +28,9 @@ def applicable_items(area: Area, facts: Facts) -> tuple[Item, ...]:
     """The items of an area that are asked of a home with these (effective) facts."""
     if not holds(area.applies_if, facts):
         return ()
-    if not any(item.applies_if for item in area.items):
-        return area.items
-    return tuple(item for item in area.items if holds(item.applies_if, facts))
+    return tuple(
+        [item for item in area.items if not item.applies_if or holds(item.applies_if, facts)]
+    )
 
 
 def applicable_areas(checklist: Checklist, facts: Facts) -> dict[str, tuple[Item, ...]]:

@@ -8,9 +8,9 @@ from enum import IntEnum
 
 from security_survey.domain.checklist import Answer, Checklist, Item
 from security_survey.domain.scorecard import ScoreCard
-from security_survey.domain.scoring import roll_up
+from security_survey.domain.scoring import roll_up, uncapped
+from security_survey.domain.sheet import Sheet
 from security_survey.domain.survey import Question, Survey
-from security_survey.domain.tally import Sheet
 
 
 class Urgency(IntEnum):
@@ -99,9 +99,9 @@ def plan(
 def _findings(sheet: Sheet) -> tuple[Question, ...]:
     return tuple(
         Question(place, item.id)
-        for area, items in sheet.items.items()
-        for place in sheet.places[area]
-        for item in items
+        for area, places in sheet.places.items()
+        for place in places
+        for item in sheet.items[area]
         if sheet.answers.get(place, {}).get(item.id) in (Answer.NO, Answer.PARTLY)
     )
 
@@ -124,8 +124,8 @@ def _recommendation(
 ) -> Recommendation:
     item = checklist.item_by_id[question.item]
     answer = sheet.answers[question.place][question.item]
-    after = roll_up(checklist, sheet.with_secure(checklist, [question]))
-    gain = (after.uncapped or 0.0) - (now.uncapped or 0.0)
+    after = uncapped(checklist, sheet.with_secure(checklist, [question]))
+    gain = (after or 0.0) - (now.uncapped or 0.0)
     return Recommendation(question, item, answer, _urgency(checklist, item, answer, missing), gain)
 
 

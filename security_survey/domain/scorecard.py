@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from security_survey.domain.checklist import Band, CoverageLabel
 from security_survey.domain.survey import Question
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceScore:
-    """The score of one place."""
+class PlaceScore(NamedTuple):
+    """The score of one place; `plain` is its protection before any cap.
+
+    A named tuple, because a score makes one for every place and this is quickest to make.
+    """
 
     place: str
     protection: float | None
     low: float
     high: float
     coverage: float
+    plain: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class AreaScore:
+class AreaScore(NamedTuple):
     """An area's score: that of its weakest place. None stands for "nothing answered yet"."""
 
     area: str
@@ -82,5 +85,5 @@ class ScoreCard:
 
     @property
     def capped_by(self) -> tuple[str, ...]:
-        """The items that hold the score down, without repetition, in walking order."""
+        """The items that hold the score down, without repetition, cap by cap."""
         return tuple(dict.fromkeys(q.item for cap in self.caps for q in cap.questions))
