@@ -176,6 +176,17 @@ def test_changed_pins_bring_the_environment_up_to_date(house: House) -> None:
     assert not any("-m venv" in note for note in notes)
 
 
+def test_an_interrupted_update_is_made_anew(house: House) -> None:
+    """Packages that were changed in part are not trusted either, although they once were whole."""
+    house.start()
+    with (house.folder / "constraints.txt").open("a") as pins:
+        pins.write("# newer\n")
+    house.start(OFFLINE="1")
+    house.take_notes()
+    assert house.start().returncode == 7
+    assert any("-m venv" in note for note in house.take_notes())
+
+
 def test_two_first_starts_at_once_set_up_one_environment(house: House) -> None:
     """The second waits for the first and then uses what it made."""
     both = [
