@@ -1,0 +1,125 @@
+"""Stand-ins for what the window talks to: a journal kept in memory, and sessions built on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from security_survey.domain.checklist import Checklist
+from security_survey.domain.errors import SurroundingsError
+from security_survey.domain.journal import Entry
+from security_survey.domain.survey import Question, Survey, proposed_places
+from security_survey.ui.session import Opened, SurveySession
+
+FIRST_MOMENT = datetime(2026, 11, 23, 11, 42, tzinfo=UTC)
+
+
+class FakeJournal:
+    """A survey's entries in memory.
+
+    `refuse` makes everything fail from then on, `accept` ends that. `entries`, `positions` and
+    `photos` are what would be on the disk; `begin` records how the survey began (step 0).
+    """
+
+    def __init__(self, survey: str = "survey-1") -> None:
+        self.survey = survey
+        self.entries: list[Entry] = []
+        self.positions: list[Question] = []
+        self.photos: dict[str, bytes] = {}
+        self._refusal = ""
+
+    def refuse(self, sentence: str = "The disk is full. Free some space and try again.") -> None:
+        """Fail from now on."""
+        self._refusal = sentence
+
+    def accept(self) -> None:
+        """Work again."""
+        self._refusal = ""
+
+    def begin(self, changes: Sequence[tuple[str, Any]]) -> None:
+        """Record how the survey began; undo never takes this back."""
+        self.entries.extend(self._entries(changes, step=0, undoes=None))
+
+    def record(
+        self,
+        changes: Sequence[tuple[str, Any]],
+        *,
+        undoes: int | None = None,
+        photos: Mapping[str, bytes] | None = None,
+    ) -> tuple[Entry, ...]:
+        self._check()
+        step = self.entries[-1].step + 1 if self.entries else 1
+        made = self._entries(changes, step, undoes)
+        self.entries.extend(made)
+        self.photos.update(photos or {})
+        return made
+
+    def set_position(self, question: Question) -> None:
+        self._check()
+        self.positions.append(question)
+
+    def photo(self, sha256: str) -> bytes:
+        return self._kept(sha256)
+
+    def thumbnail(self, sha256: str) -> bytes:
+        return self._kept(sha256)
+
+    def values(self, key: str) -> list[Any]:
+        """Every value ever recorded under a key, oldest first."""
+        return [entry.value for entry in self.entries if entry.key == key]
+
+    def _kept(self, sha256: str) -> bytes:
+        self._check()
+        if sha256 not in self.photos:
+            raise SurroundingsError("The photo is no longer in the library. Add it again.")
+        return self.photos[sha256]
+
+    def _check(self) -> None:
+        if self._refusal:
+            raise SurroundingsError(self._refusal)
+
+    def _entries(
+        self, changes: Sequence[tuple[str, Any]], step: int, undoes: int | None
+    ) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(
+                survey=self.survey,
+                device="device-1",
+                sequence=number,
+                time=(FIRST_MOMENT + timedelta(seconds=number)).isoformat(),
+                author="officer",
+                key=key,
+                value=value,
+                step=step,
+                undoes=undoes,
+            )
+            for number, (key, value) in enumerate(changes, start=len(self.entries) + 1)
+        )
+
+
+def make_session(
+    checklist: Checklist,
+    journal: FakeJournal | None = None,
+    *,
+    mode: str = "officer",
+    facts: Mapping[str, Any] | None = None,
+    proposed: bool = True,
+    changes: Sequence[tuple[str, Any]] = (),
+    position: Question | None = None,
+) -> SurveySession:
+    """A session on a new survey that began with these facts and the places they propose.
+
+    `changes` follow as one step. Answers, notes and photos are named by their keys.
+    """
+    journal = journal if journal is not None else FakeJournal()
+    known = dict(facts or {})
+    blank = Survey(journal.survey, checklist.id, checklist.version, mode)
+    journal.begin([(f"fact/{name}", value) for name, value in known.items()])
+    if proposed:
+        places = proposed_places(checklist, replace(blank, facts=known))
+        journal.begin([(f"place/{p.id}", {"area": p.area, "name": p.name}) for p in places])
+    if changes:
+        journal.record(changes)
+    return SurveySession(checklist, Opened(blank, tuple(journal.entries), position), journal)
