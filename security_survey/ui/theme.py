@@ -186,6 +186,7 @@ QLabel[role="heading"] {{ font-size: 14pt; font-weight: 700; }}
 QLabel[role="subheading"] {{ font-size: 12pt; font-weight: 700; }}
 QLabel[role="question"] {{ font-size: 12.5pt; }}
 QLabel[role="strong"] {{ font-weight: 700; }}
+QLabel[role="reach"] {{ font-size: 12pt; }}
 QLabel[role="soft"] {{ color: {c.soft}; }}
 QLabel[role="small"] {{ color: {c.soft}; font-size: 9.5pt; }}
 QLabel[role="warning"] {{ color: {c.bad}; font-weight: 700; }}
@@ -203,6 +204,8 @@ QFrame[role="notice"] {{ background: {c.warn_soft}; border: 0; border-left: 5px 
   border-radius: 4px; }}
 QFrame[role="alarm"] {{ background: {c.bad_soft}; border: 0; border-left: 5px solid {c.bad};
   border-radius: 4px; }}
+QScrollArea[role="reading"] {{ background: transparent; border: 2px solid transparent; }}
+QScrollArea[role="reading"]:focus {{ border-color: {c.accent}; }}
 QFrame[role="fact"] {{ background: transparent; border: 0; border-left: 3px solid {c.line}; }}
 QFrame[role="fine_print"] {{ background: {c.raised}; border: 1px solid {c.line};
   border-radius: 6px; }}
