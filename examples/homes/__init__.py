@@ -1,0 +1,1 @@
+"""The invented homes of the bundled examples, as plain data."""
