@@ -47,4 +47,4 @@ class Page(QWidget):
         return (self,)
 
     def share_room(self, shared: bool) -> None:
-        """A service opens beside the page, or closes: give up what can be spared, or take it back."""
+        """A service opens beside the page: give up what can be spared; or it closes again."""
