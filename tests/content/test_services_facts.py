@@ -75,7 +75,7 @@ POINTS = {
         "remote pilot certificate and an age of 16 or more",
         "less than 55 pounds and stay in sight",
         "no more than 100 miles an hour",
-        "over 0.55 pounds (250 grams) must be registered",
+        "0.55 pounds (250 grams) or more must be registered",
         "remote id",
     ],
     "car_break_ins": [
