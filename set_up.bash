@@ -194,7 +194,7 @@ install_python() {
     find_python || stop "Home Security Survey needs Python 3.11 or newer." \
         "Install it (on Debian and Ubuntu: the package python3, or python3.11), then start again."
     renew_venv
-    say "Fetching Python packages (about 150 MB the first time)."
+    say "Fetching Python packages (about 120 MB the first time)."
     pip_install hatchling
     if [[ $1 == dev ]]; then
         pip_install --no-build-isolation --editable "$root[dev]"
