@@ -1,0 +1,142 @@
+"""JSON that comes from outside: read strictly, every fault with its line, column and a remedy."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from security_survey.domain.errors import Problem, ProblemsError
+
+MAX_BYTES = 64 * 1024 * 1024
+LONGEST_LOCATED = 4 * 1024 * 1024
+"""Characters up to which a fault's line is looked for; in longer files its path must do."""
+
+Steps = tuple[str | int, ...]
+"""The way to a value: names and positions in lists, counted from 0."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+
+
+def read_json(path: Path) -> tuple[str, Any]:
+    """A file's text and value. Raises ProblemsError."""
+    file = str(path)
+    text = _decoded(_bytes_of(path), file)
+    if not text.strip():
+        refuse(file, "The file is empty.", "Export the survey again.")
+    return text, _parsed(text, file)
+
+
+def refuse(file: str, what: str, remedy: str, line: int = 0, column: int = 0) -> NoReturn:
+    """Give up on a file for one fault."""
+    raise ProblemsError([Problem(file, line, column, what, remedy)])
+
+
+def located(text: str, wanted: Collection[Steps]) -> dict[Steps, tuple[int, int]]:
+    """Line and column (from 1) of values in a valid text, by their way; none in very long texts."""
+    if len(text) > LONGEST_LOCATED:
+        return {}
+    line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    places = {}
+    for way, offset in _values(text):
+        if way in wanted:
+            line = bisect_right(line_starts, offset)
+            places[way] = (line, offset - line_starts[line - 1] + 1)
+    return places
+
+
+def _bytes_of(path: Path) -> bytes:
+    file = str(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        refuse(file, "There is no such file.", "Check the path.")
+    except OSError as error:
+        what = f"The file cannot be read ({error.strerror})."
+        refuse(file, what, "Check that it is a file and yours to read.")
+    if len(raw) > MAX_BYTES:
+        refuse(file, "The file is larger than 64 MiB.", "Check that it is a survey file.")
+    return raw
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        refuse(file, "This is not UTF-8 text.", "Save the file as UTF-8.", line, 1)
+
+
+class _FaultyValueError(Exception):
+    """A value that JSON or a survey has no place for; its text says which, in a sentence."""
+
+
+def _parsed(text: str, file: str) -> Any:
+    try:
+        return json.loads(
+            text,
+            parse_constant=_refuse_constant,
+            parse_int=_whole,
+            object_pairs_hook=_without_doubles,
+        )
+    except json.JSONDecodeError as error:
+        refuse(file, *_syntax(text, error), error.lineno, error.colno)
+    except _FaultyValueError as error:
+        refuse(file, str(error), "Correct it, or export the survey again.")
+    except RecursionError:
+        refuse(
+            file, "The file is nested too deeply to be a survey.", "Check that it is a survey file."
+        )
+
+
+def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
+    at_end = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
+    if at_end and text.lstrip().startswith("{"):
+        return "The file ends too early; its last part is missing.", "Copy or export it again."
+    remedy = "Choose a survey file, or export the survey again."
+    return f"This is not valid JSON: {error.msg.lower()}.", remedy
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _FaultyValueError(f"“{name}” is not a number that a file may hold.")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 20:
+        raise _FaultyValueError(f"“{digits[:20]}…” has too many digits.")
+    return int(digits)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise _FaultyValueError(f"“{double[:40]}” is written twice in the same place.")
+    return found
+
+
+def _values(text: str) -> Iterator[tuple[Steps, int]]:
+    """Every value's way and offset, in the order of the text, which is known to be valid."""
+    way: list[str | int] = []
+    name_next = False
+    for token in _TOKEN.finditer(text):
+        sign = token.group()
+        if sign in "}]":
+            way.pop()
+        elif sign == ",":
+            name_next = isinstance(way[-1], str)
+            way[-1] = last if isinstance(last := way[-1], str) else last + 1
+        elif sign == ":":
+            name_next = False
+        elif name_next:
+            way[-1] = json.loads(sign)
+        else:
+            yield tuple(way), token.start()
+            if sign in "{[":
+                way.append("" if sign == "{" else 0)
+                name_next = sign == "{"

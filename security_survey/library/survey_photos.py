@@ -1,0 +1,66 @@
+"""The photos beside a survey file: each there, unchanged, a picture, and made plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from security_survey.domain.errors import InputError
+from security_survey.library.json_text import Steps
+from security_survey.library.survey_format import Fault, SurveyPart
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPhoto:
+    """A JPEG that holds a picture and nothing else."""
+
+    sha256: str
+    jpeg: bytes
+
+
+def read_photos(folder: Path, survey: SurveyPart) -> tuple[dict[str, PlainPhoto], list[Fault]]:
+    """The photos that a survey names, by the SHA-256 it gives, and all that is wrong with them."""
+    photos: dict[str, PlainPhoto] = {}
+    faults: list[Fault] = []
+    for steps, digest in _named(survey):
+        if digest in photos:
+            continue
+        try:
+            photos[digest] = _plain(_unchanged(folder / f"{digest}.jpg", digest))
+        except InputError as error:
+            faults.append((steps, str(error), "Or remove the photo from its question."))
+    return photos, faults
+
+
+def _named(survey: SurveyPart) -> Iterator[tuple[Steps, str]]:
+    for place, answers in survey.answers.items():
+        for item, answer in answers.items():
+            for number, photo in enumerate(answer.photos):
+                yield ("answers", place, item, "photos", number), photo.sha256
+
+
+def _unchanged(path: Path, digest: str) -> bytes:
+    if not path.is_file():
+        raise InputError(f"There is no file “{path}”; put it there.")
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"“{path}” cannot be read ({error.strerror}); check it.") from error
+    if sha256(data).hexdigest() != digest:
+        raise InputError(f"“{path}” was changed or damaged since it was named; copy it again.")
+    return data
+
+
+def _plain(data: bytes) -> PlainPhoto:
+    # Pillow is loaded with the first photo: most surveys are read without any.
+    from security_survey.library.photo_import import import_photo, is_plain_jpeg  # noqa: PLC0415
+
+    if is_plain_jpeg(data):
+        return PlainPhoto(sha256(data).hexdigest(), data)
+    photo = import_photo(data)
+    return PlainPhoto(photo.sha256, photo.jpeg)
