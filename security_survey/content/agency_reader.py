@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,11 +11,19 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from security_survey.content.checklist_files import Id, Text
-from security_survey.content.validation import Strict, did_you_mean, validate
+from security_survey.content.validation import (
+    COLOR,
+    EMAIL,
+    PHONE,
+    WEB,
+    Strict,
+    did_you_mean,
+    validate,
+)
 from security_survey.content.yaml_reader import Document, Path_, read_yaml
 from security_survey.domain.agency import Agency, Contact, Disclaimer, Notice
 from security_survey.domain.errors import Problem, ProblemsError
-from security_survey.domain.service import Block, Service, UnknownFieldError, segments
+from security_survey.domain.service import Block, Service, fields_named, known_fields
 
 
 class ContactFile(Strict):
@@ -23,9 +31,9 @@ class ContactFile(Strict):
 
     id: Id
     label: Text
-    phone: Annotated[str, Field(pattern=r"^(\+?[0-9(][0-9 ().-]*)?$")] = ""
-    email: Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""
-    web: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/\S*)?)?$")] = ""
+    phone: Annotated[str, Field(pattern=PHONE)] = ""
+    email: Annotated[str, Field(pattern=EMAIL)] = ""
+    web: Annotated[str, Field(pattern=WEB)] = ""
     note: str = ""
     as_of: date | None = None
 
@@ -53,7 +61,7 @@ class NoticeFile(Strict):
     text: Text
     start: Annotated[date, Field(alias="from")]
     until: date | None = None
-    web: str = ""
+    web: Annotated[str, Field(pattern=WEB)] = ""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> NoticeFile:
@@ -66,9 +74,9 @@ class NoticeFile(Strict):
 
 
 class ColorsFile(Strict):
-    """The department's accent colour."""
+    """The department's accent color."""
 
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f5fa8"
+    accent: Annotated[str, Field(pattern=COLOR)] = "#1f5fa8"
 
 
 class AgencyFile(Strict):
@@ -115,6 +123,9 @@ class BlockFile(Strict):
     def _is_one_thing(self) -> BlockFile:
         if len(self.model_fields_set) != 1:
             raise ValueError("A block must be exactly one thing.\nSplit it into several blocks.")
+        (kind,) = self.model_fields_set
+        if not getattr(self, kind):
+            raise ValueError(f"“{kind}” is empty.\nFill it in or remove the block.")
         return self
 
 
@@ -160,26 +171,45 @@ def load_services(folder: Path, agency: Agency) -> tuple[Service, ...]:
     for path in sorted(folder.glob("*.yaml")):
         try:
             service = load_service(path, agency)
-            found[service.id] = service
         except ProblemsError as error:
             problems.extend(error.problems)
-    for missing in [name for name in agency.services if name not in found and not problems]:
-        what = f"The agency offers the service “{missing}”, which has no file here."
-        problems.append(Problem(str(folder), 0, 0, what, did_you_mean(missing, found)))
+            continue
+        if service.id in found:
+            what = f"Another file of this folder holds the service “{service.id}” already."
+            problems.append(Problem(str(path), 0, 0, what, "Give it another id."))
+        found[service.id] = service
+    if not problems:
+        problems += _missing_services(folder, agency, found)
     if problems:
         raise ProblemsError(problems)
     return tuple(found[name] for name in agency.services)
 
 
-def load_service(path: Path, agency: Agency) -> Service:
-    """Read one service file. Raises ProblemsError, also for a field the agency does not have."""
+def _missing_services(folder: Path, agency: Agency, found: Mapping[str, Service]) -> list[Problem]:
+    return [
+        Problem(
+            str(folder),
+            0,
+            0,
+            f"The agency “{agency.id}” offers the service “{name}”, which has no file here.",
+            did_you_mean(name, found),
+        )
+        for name in agency.services
+        if name not in found
+    ]
+
+
+def load_service(path: Path, agency: Agency | None) -> Service:
+    """Read one service file. Raises ProblemsError, also for a field the agency does not have.
+
+    Without an agency the fields are not looked up.
+    """
     document = read_yaml(path)
     model, problems = validate(ServiceFile, document)
     if model is None:
         raise ProblemsError(problems)
     service = _service(model)
-    problems = _unknown_fields(document, service, agency)
-    if problems:
+    if agency is not None and (problems := _unknown_fields(document, service, agency)):
         raise ProblemsError(problems)
     return service
 
@@ -242,13 +272,11 @@ def _unknown_fields(document: Document, service: Service, agency: Agency) -> lis
             problems += _unknown_contacts(document, path, block.lines, agency)
         else:
             texts += [((*path, at), line) for at, line in enumerate(block.lines)]
+    known = known_fields(agency)
     for path, text in texts:
-        try:
-            segments(text, agency)
-        except UnknownFieldError as error:
-            what = f"The text names “{{{error}}}”, which the agency file does not have."
-            known = [f"contact:{contact.id}" for contact in agency.contacts]
-            problems.append(document.problem(path, what, did_you_mean(str(error), known)))
+        for name in [name for name in fields_named(text) if name not in known]:
+            what = f"The text names “{{{name}}}”, which the agency file does not have."
+            problems.append(document.problem(path, what, did_you_mean(name, known)))
     return problems
 
 

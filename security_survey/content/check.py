@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from security_survey.content.agency_reader import load_agency, load_service
+from security_survey.content.agency_reader import load_agency, load_service, load_services
 from security_survey.content.checklist_reader import load_checklist
 from security_survey.domain.agency import Agency
 from security_survey.domain.errors import Problem, ProblemsError
 
 
 def check_paths(paths: Sequence[Path], shipped_agency: Path) -> list[Problem]:
-    """Check folders and files; services are checked against the agency found beside them.
+    """Check folders and files; services are checked against the agencies found beside them.
 
     `shipped_agency` stands in where the paths hold no agency of their own.
     """
@@ -30,40 +30,61 @@ def _check(path: Path, shipped_agency: Path) -> list[Problem]:
         return _check_file(path, shipped_agency)
     if (path / "checklist.yaml").exists():
         return _problems_of(partial(load_checklist, path))
-    found = [problem for folder in _checklists(path) for problem in _check(folder, shipped_agency)]
-    agencies = sorted(path.rglob("agencies/*.yaml"))
-    services = sorted(path.rglob("services/*.yaml"))
-    for file in agencies:
-        found += _problems_of(partial(load_agency, file))
-    for file in services:
-        found += _check_service(file, agencies or [shipped_agency])
-    if not (found or agencies or services or any(_checklists(path))):
+    if path.name == "areas":
+        return _check(path.parent, shipped_agency)
+    return _check_below(path, shipped_agency)
+
+
+def _check_below(path: Path, shipped_agency: Path) -> list[Problem]:
+    files = sorted(path.rglob("*.yaml"))
+    checklists = [file.parent for file in files if file.name == "checklist.yaml"]
+    agencies = [file for file in files if file.parent.name == "agencies"]
+    services = list(dict.fromkeys(f.parent for f in files if f.parent.name == "services"))
+    if not (checklists or agencies or services):
         what = "There is no checklist, service or agency here."
         return [Problem(str(path), 0, 0, what, "Name a folder that holds a checklist.yaml.")]
+    found = [problem for folder in checklists for problem in _check(folder, shipped_agency)]
+    for file in agencies:
+        found += _problems_of(partial(load_agency, file))
+    for folder in services:
+        found += _check_services(folder, shipped_agency)
     return found
 
 
 def _check_file(path: Path, shipped_agency: Path) -> list[Problem]:
-    if path.parent.name == "areas":
-        return _check(path.parent.parent, shipped_agency)
-    if path.parent.name == "agencies":
-        return _problems_of(partial(load_agency, path))
     if path.parent.name == "services":
-        own = sorted(path.parent.parent.glob("agencies/*.yaml"))
-        return _check_service(path, own or [shipped_agency])
-    return _check(path.parent, shipped_agency)
+        return _check_service(path, _agencies_beside(path.parent, shipped_agency))
+    if path.parent.name != "agencies":
+        return _check(path.parent, shipped_agency)
+    services = path.parent.parent / "services"
+    found = _problems_of(partial(load_agency, path))
+    if services.is_dir() and not found:
+        found = _problems_of(partial(load_services, services, load_agency(path)))
+    return found
 
 
-def _checklists(path: Path) -> Iterator[Path]:
-    return (file.parent for file in sorted(path.rglob("checklist.yaml")))
+def _check_services(folder: Path, shipped_agency: Path) -> list[Problem]:
+    """Services must work for every agency beside them, and none that it offers may be missing."""
+    own = any(folder.parent.glob("agencies/*.yaml"))
+    agencies = _agencies_beside(folder, shipped_agency)
+    if own and agencies:
+        return [
+            p for agency in agencies for p in _problems_of(partial(load_services, folder, agency))
+        ]
+    return [p for path in sorted(folder.glob("*.yaml")) for p in _check_service(path, agencies)]
 
 
-def _check_service(path: Path, agencies: Sequence[Path]) -> list[Problem]:
-    """A service must work for every agency beside it; a broken agency is reported as itself."""
-    found = []
-    for agency in _readable(agencies):
+def _check_service(path: Path, agencies: Sequence[Agency]) -> list[Problem]:
+    found: list[Problem] = []
+    for agency in agencies or (None,):
         found += _problems_of(partial(load_service, path, agency))
     return found
+
+
+def _agencies_beside(services: Path, shipped_agency: Path) -> list[Agency]:
+    """The readable agencies for a folder of services; a broken one is reported as itself."""
+    own = sorted(services.parent.glob("agencies/*.yaml"))
+    return list(_readable(own or [shipped_agency]))
 
 
 def _readable(agencies: Sequence[Path]) -> Iterator[Agency]:

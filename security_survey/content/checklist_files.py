@@ -6,20 +6,37 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from security_survey.content.validation import Strict
+from security_survey.content.validation import AREA_ID, ID, ITEM_ID, Strict, shown
 from security_survey.domain.checklist import FactValue
 
 Text = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+Id = Annotated[str, Field(pattern=ID)]
 
 
-def _alternatives(value: Any) -> Any:
+def _word_or_switch(value: Any) -> FactValue:
+    if isinstance(value, str | bool):
+        return value
+    raise ValueError(f"A fact is never {shown(value)}.\nUse a word, true or false.")
+
+
+FactValueField = Annotated[
+    FactValue, BeforeValidator(_word_or_switch, json_schema_input_type=str | bool)
+]
+
+
+def _alternatives(value: Any) -> list[dict[str, list[FactValue]]]:
     """One condition stands for a list of one; a single value for a list of one."""
     listed = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, dict) for one in listed):
+        raise ValueError(
+            f"A condition must be facts with their values, not {shown(value)}.\n"
+            "Write it as {has_garage: true}."
+        )
     return [
-        {fact: allowed if isinstance(allowed, list) else [allowed] for fact, allowed in one.items()}
-        if isinstance(one, dict)
-        else one
+        {
+            fact: [_word_or_switch(one) for one in (to if isinstance(to, list) else [to])]
+            for fact, to in one.items()
+        }
         for one in listed
     ]
 
@@ -39,7 +56,7 @@ class StandardFile(Strict):
 class ItemFile(Strict):
     """One question, with its advice."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]{3}-[1-9][0-9]*$")]
+    id: Annotated[str, Field(pattern=ITEM_ID)]
     ask: Text
     ask_resident: str = ""
     title: Annotated[str, Field(min_length=1, max_length=60)]
@@ -83,7 +100,7 @@ class AreaFile(Strict):
     """One file of `areas/`."""
 
     format: Literal["area/1"]
-    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    id: Annotated[str, Field(pattern=AREA_ID)]
     title: Text
     layer: str
     scope: Literal["dwelling", "separate", "gate"]
@@ -108,7 +125,7 @@ class FactFile(Strict):
     ask_resident: str = ""
     help: str = ""
     options: list[FactOptionFile] = Field(default_factory=list)
-    default: str | bool
+    default: FactValueField
 
 
 class WalkFile(Strict):

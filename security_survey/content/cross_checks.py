@@ -2,182 +2,248 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from security_survey.content.checklist_files import (
-    AreaFile,
-    ChecklistFile,
-    EvidenceFile,
-    FactFile,
-    ItemFile,
-)
-from security_survey.content.egress_check import check_egress
+from security_survey.content.raw_parts import ids, listing, mapping, word, words
 from security_survey.content.validation import did_you_mean, shown
 from security_survey.content.yaml_reader import Document, Path_
 from security_survey.domain.checklist import FactValue
 from security_survey.domain.errors import Problem
 
-Areas = Sequence[tuple[Document, AreaFile]]
-Conditions = list[dict[str, list[FactValue]]]
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The readable files of one checklist; `complete` if every area file is among them."""
+
+    main: Document
+    evidence: Document | None
+    areas: Sequence[Document]
+    complete: bool
 
 
-def cross_check(
-    main: Document, checklist: ChecklistFile, evidence: EvidenceFile, areas: Areas
-) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the names in an area may refer to; None where that could not be read."""
+
+    facts: Mapping[str, Sequence[FactValue]]
+    layers: Collection[str]
+    names: Mapping[str, Collection[str] | None]
+
+
+def cross_check(folder: Folder) -> list[Problem]:
     """Every fault in how the files of one checklist fit together."""
+    known = _known(folder)
+    found = [*_doubled_areas(folder), *_facts(folder.main)]
+    if folder.complete and all(_id(document) for document in folder.areas):
+        found += [*_walk(folder), *_scoring(folder), *_left_out(folder)]
+    if folder.evidence:
+        found += _figures(folder.evidence)
+    for document in folder.areas:
+        found += _area(document, known)
+    return found
+
+
+def _known(folder: Folder) -> _Known:
+    main = mapping(folder.main.data)
+    evidence = mapping(folder.evidence.data) if folder.evidence else None
+    return _Known(
+        facts={
+            fact: _values(mapping(listing(main["facts"])[n])) for n, fact in ids(main.get("facts"))
+        },
+        layers=[layer for _, layer in ids(mapping(main.get("scoring")).get("layers"))],
+        names={
+            "principles": mapping(main.get("principles")),
+            "who": mapping(main.get("people")),
+            "cost": mapping(main.get("costs")),
+            "method": mapping(main.get("methods")),
+            "sources": None if evidence is None else mapping(evidence.get("sources")),
+            "evidence": None
+            if evidence is None
+            else frozenset(figure for _, figure in ids(evidence.get("figures"))),
+        },
+    )
+
+
+def _id(document: Document) -> str:
+    return word(mapping(document.data).get("id"))
+
+
+def _doubled_areas(folder: Folder) -> Iterator[Problem]:
+    first: dict[str, Document] = {}
+    for document in folder.areas:
+        area = _id(document)
+        if area in first:
+            what = f"The area “{area}” already stands in {first[area].file}."
+            yield document.problem(("id",), what, "Give it another id.")
+        elif area:
+            first[area] = document
+
+
+def _walked(main: Document) -> list[tuple[Path_, str]]:
+    groups = enumerate(listing(mapping(main.data).get("walk")))
     return [
-        *_areas(main, checklist, areas),
-        *_scoring(main, checklist, areas),
-        *_weights(checklist, areas),
-        *_facts(main, checklist),
-        *_evidence(main, evidence),
-        *(
-            problem
-            for document, area in areas
-            for problem in _area(document, area, checklist, evidence)
-        ),
-        *(problem for document, area in areas for problem in check_egress(document, area)),
+        (("walk", g, "areas", a), area)
+        for g, group in groups
+        for a, area in words(mapping(group).get("areas"))
     ]
 
 
-def _areas(main: Document, checklist: ChecklistFile, areas: Areas) -> Iterator[Problem]:
-    known: dict[str, Document] = {}
-    for document, area in areas:
-        if area.id in known:
-            what = f"The area “{area.id}” already stands in {known[area.id].file}."
-            yield document.problem(("id",), what, "Give it another id.")
-        known.setdefault(area.id, document)
-    walked: set[str] = set()
-    for g, group in enumerate(checklist.walk):
-        for a, area_id in enumerate(group.areas):
-            path = ("walk", g, "areas", a)
-            if area_id not in known:
-                what = f"The walk names the area “{area_id}”, but no file in areas/ has that id."
-                yield main.problem(path, what, did_you_mean(area_id, known))
-            elif area_id in walked:
-                what = f"The walk visits the area “{area_id}” twice."
-                yield main.problem(path, what, "Keep one.")
-            walked.add(area_id)
-    for area_id in known.keys() - walked:
-        what = f"The area “{area_id}” is on no walk."
-        remedy = "Add it to “walk” in checklist.yaml."
-        yield known[area_id].problem(("id",), what, remedy)
+def _walk(folder: Folder) -> Iterator[Problem]:
+    known = {_id(document) for document in folder.areas}
+    visited: set[str] = set()
+    for path, area in _walked(folder.main):
+        if area not in known:
+            what = f"The walk names the area “{area}”, but no file in areas/ has that id."
+            yield folder.main.problem(path, what, did_you_mean(area, known))
+        elif area in visited:
+            yield folder.main.problem(
+                path, f"The walk visits the area “{area}” twice.", "Keep one."
+            )
+        visited.add(area)
 
 
-def _scoring(main: Document, checklist: ChecklistFile, areas: Areas) -> Iterator[Problem]:
-    known_areas = {area.id for _, area in areas}
-    known_items = {item.id for _, area in areas for item in area.items}
-    for n, layer in enumerate(checklist.scoring.layers):
-        for area_id in layer.areas:
-            if area_id not in known_areas:
-                what = f"The layer “{layer.id}” weighs the area “{area_id}”, which has no file."
-                path: Path_ = ("scoring", "layers", n, "areas", area_id)
-                yield main.problem(path, what, did_you_mean(area_id, known_areas))
-    for n, element in enumerate(checklist.scoring.combination.elements):
-        for i, item in enumerate(element.items):
-            if item not in known_items:
-                what = f"The element “{element.id}” names the item “{item}”, which does not exist."
-                path = ("scoring", "combination", "elements", n, "items", i)
-                yield main.problem(path, what, did_you_mean(item, known_items))
-
-
-def _weights(checklist: ChecklistFile, areas: Areas) -> Iterator[Problem]:
-    weighed = {area for layer in checklist.scoring.layers for area in layer.areas}
-    for document, area in areas:
-        if area.scope == "dwelling" and area.id not in weighed:
-            what = f"The area “{area.id}” is in no layer, so it would not count."
+def _left_out(folder: Folder) -> Iterator[Problem]:
+    """Areas that nobody would walk through, or that would not count."""
+    walked = {area for _, area in _walked(folder.main)}
+    weighed = {area for _, layer in _layers(folder.main) for area in mapping(layer.get("areas"))}
+    for document in folder.areas:
+        area = _id(document)
+        if area not in walked:
+            what = f"The area “{area}” is on no walk."
+            yield document.problem(("id",), what, "Add it to “walk” in checklist.yaml.")
+        if mapping(document.data).get("scope") == "dwelling" and area not in weighed:
+            what = f"The area “{area}” is in no layer, so it would not count."
             yield document.problem(("id",), what, "Give it a weight in a layer of checklist.yaml.")
 
 
-def _facts(main: Document, checklist: ChecklistFile) -> Iterator[Problem]:
+def _layers(main: Document) -> list[tuple[int, Mapping[str, Any]]]:
+    layers = listing(mapping(mapping(main.data).get("scoring")).get("layers"))
+    return [(n, mapping(layer)) for n, layer in enumerate(layers)]
+
+
+def _scoring(folder: Folder) -> Iterator[Problem]:
+    main, areas = folder.main, {_id(document) for document in folder.areas}
+    for n, layer in _layers(main):
+        for area in mapping(layer.get("areas")):
+            if area not in areas:
+                name = word(layer.get("id"))
+                what = f"The layer “{name}” weighs the area “{area}”, which has no file."
+                path: Path_ = ("scoring", "layers", n, "areas", area)
+                yield main.problem(path, what, did_you_mean(area, areas), at_name=True)
+    items = {item for one in folder.areas for _, item in ids(mapping(one.data).get("items"))}
+    combination = mapping(mapping(mapping(main.data).get("scoring")).get("combination"))
+    for n, element in enumerate(listing(combination.get("elements"))):
+        for i, item in words(mapping(element).get("items")):
+            if item not in items:
+                name = word(mapping(element).get("id"))
+                what = f"The element “{name}” names the item “{item}”, which does not exist."
+                path = ("scoring", "combination", "elements", n, "items", i)
+                yield main.problem(path, what, did_you_mean(item, items))
+
+
+def _facts(main: Document) -> Iterator[Problem]:
+    facts = mapping(main.data).get("facts")
     seen: set[str] = set()
-    for n, fact in enumerate(checklist.facts):
-        if fact.id in seen:
-            yield main.problem(("facts", n, "id"), f"The fact “{fact.id}” stands twice.")
-        seen.add(fact.id)
-        if fact.default not in _values(fact):
-            what = f"The default {shown(fact.default)} is none of the fact's values."
-            remedy = did_you_mean(str(fact.default), [_word(value) for value in _values(fact)])
+    for n, fact_id in ids(facts):
+        if fact_id in seen:
+            what = f"The fact “{fact_id}” stands twice."
+            yield main.problem(("facts", n, "id"), what, "Keep one.")
+        seen.add(fact_id)
+        fact = mapping(listing(facts)[n])
+        default, values = fact.get("default"), _values(fact)
+        if isinstance(default, str | bool) and default not in values:
+            what = f"The default {shown(default)} is none of the fact's values."
+            remedy = did_you_mean(_spelled(default), [_spelled(value) for value in values])
             yield main.problem(("facts", n, "default"), what, remedy)
 
 
-def _evidence(main: Document, evidence: EvidenceFile) -> Iterator[Problem]:
-    document = Document(main.file.replace("checklist.yaml", "evidence.yaml"), None)
+def _figures(evidence: Document) -> Iterator[Problem]:
+    data = mapping(evidence.data)
+    sources = mapping(data.get("sources"))
     seen: set[str] = set()
-    for figure in evidence.figures:
-        if figure.id in seen:
-            yield document.problem((), f"The figure “{figure.id}” stands twice.", "Keep one.")
-        seen.add(figure.id)
-        for source in figure.source:
-            if source not in evidence.sources:
-                what = f"The figure “{figure.id}” names the source “{source}”, which is not listed."
-                yield document.problem((), what, did_you_mean(source, evidence.sources))
+    for n, figure_id in ids(data.get("figures")):
+        if figure_id in seen:
+            what = f"The figure “{figure_id}” stands twice."
+            yield evidence.problem(("figures", n, "id"), what, "Keep one.")
+        seen.add(figure_id)
+        for s, source in words(listing(data["figures"])[n].get("source")):
+            if source not in sources:
+                what = f"The figure “{figure_id}” names the source “{source}”, which is not listed."
+                path: Path_ = ("figures", n, "source", s)
+                yield evidence.problem(path, what, did_you_mean(source, sources))
 
 
-def _area(
-    document: Document, area: AreaFile, checklist: ChecklistFile, evidence: EvidenceFile
-) -> Iterator[Problem]:
-    layers = {layer.id for layer in checklist.scoring.layers}
-    if area.scope == "dwelling" and area.layer not in layers:
-        what = f"The layer “{area.layer}” does not exist."
-        yield document.problem(("layer",), what, did_you_mean(area.layer, layers))
-    yield from _condition(document, ("applies_if",), area.applies_if, checklist)
-    seen: set[str] = set()
-    for n, item in enumerate(area.items):
+def _area(document: Document, known: _Known) -> Iterator[Problem]:
+    area = mapping(document.data)
+    layer = word(area.get("layer"))
+    if area.get("scope") == "dwelling" and layer and layer not in known.layers:
+        what = f"The layer “{layer}” does not exist."
+        yield document.problem(("layer",), what, did_you_mean(layer, known.layers))
+    yield from _condition(document, ("applies_if",), area.get("applies_if"), known)
+    yield from _item_ids(document)
+    for n, item in enumerate(listing(area.get("items"))):
         path: Path_ = ("items", n)
-        if item.id in seen:
-            yield document.problem((*path, "id"), f"The item “{item.id}” stands twice.")
-        seen.add(item.id)
-        if not item.id.startswith(f"{area.id}-"):
-            what = f"The item “{item.id}” stands in the area “{area.id}”."
-            yield document.problem((*path, "id"), what, f"Its id must begin with “{area.id}-”.")
-        yield from _condition(document, (*path, "applies_if"), item.applies_if, checklist)
-        yield from _names(document, path, item, checklist, evidence)
+        condition = mapping(item).get("applies_if")
+        yield from _condition(document, (*path, "applies_if"), condition, known)
+        yield from _names(document, path, mapping(item), known)
+
+
+def _item_ids(document: Document) -> Iterator[Problem]:
+    area = _id(document)
+    seen: set[str] = set()
+    for n, item in ids(mapping(document.data).get("items")):
+        path = ("items", n, "id")
+        if item in seen:
+            what = f"The item “{item}” stands twice."
+            yield document.problem(path, what, "Give one of the two another id.")
+        seen.add(item)
+        if area and not item.startswith(f"{area}-"):
+            what = f"The item “{item}” stands in the area “{area}”."
+            yield document.problem(path, what, f"Its id must begin with “{area}-”.")
 
 
 def _names(
-    document: Document,
-    path: Path_,
-    item: ItemFile,
-    checklist: ChecklistFile,
-    evidence: EvidenceFile,
+    document: Document, path: Path_, item: Mapping[str, Any], known: _Known
 ) -> Iterator[Problem]:
     """Names in an item that must be listed elsewhere."""
-    listed = {
-        "principles": (item.principles, set(checklist.principles)),
-        "who": (item.who, set(checklist.people)),
-        "sources": (item.sources, set(evidence.sources)),
-        "evidence": (item.evidence, {figure.id for figure in evidence.figures}),
-        "cost": ([item.cost], set(checklist.costs)),
-        "method": ([item.method], set(checklist.methods)),
-    }
-    for key, (names, known) in listed.items():
-        for n, name in enumerate(names):
-            if name not in known:
+    for key, allowed in known.names.items():
+        value = item.get(key)
+        for n, name in words(value if isinstance(value, list) else [value]):
+            if allowed is not None and name not in allowed:
                 what = f"“{key}” names “{name}”, which is not known."
-                yield document.problem((*path, key, n), what, did_you_mean(name, known))
+                yield document.problem((*path, key, n), what, did_you_mean(name, allowed))
 
 
-def _condition(
-    document: Document, path: Path_, condition: Conditions, checklist: ChecklistFile
+def _condition(document: Document, path: Path_, condition: Any, known: _Known) -> Iterator[Problem]:
+    alternatives = condition if isinstance(condition, list) else [condition]
+    for n, one in enumerate(alternatives):
+        at = (*path, n) if isinstance(condition, list) else path
+        for fact, allowed in mapping(one).items():
+            yield from _fact_condition(document, (*at, fact), fact, allowed, known)
+
+
+def _fact_condition(
+    document: Document, path: Path_, fact: str, allowed: Any, known: _Known
 ) -> Iterator[Problem]:
-    facts = {fact.id: fact for fact in checklist.facts}
-    for fact_id, allowed in ((f, a) for one in condition for f, a in one.items()):
-        if fact_id not in facts:
-            what = f"The condition names the fact “{fact_id}”, which does not exist."
-            yield document.problem((*path, fact_id), what, did_you_mean(fact_id, facts))
-            continue
-        values = _values(facts[fact_id])
-        for value in allowed:
-            if value not in values or isinstance(value, bool) != isinstance(values[0], bool):
-                what = f"The fact “{fact_id}” is never {shown(value)}."
-                remedy = did_you_mean(_word(value), [_word(known) for known in values])
-                yield document.problem((*path, fact_id), what, remedy)
+    if fact not in known.facts:
+        what = f"The condition names the fact “{fact}”, which does not exist."
+        yield document.problem(path, what, did_you_mean(fact, known.facts), at_name=True)
+        return
+    values = known.facts[fact]
+    for value in allowed if isinstance(allowed, list) else [allowed]:
+        if isinstance(value, str | bool) and value not in values:
+            what = f"The fact “{fact}” is never {shown(value)}."
+            remedy = did_you_mean(_spelled(value), [_spelled(one) for one in values])
+            yield document.problem(path, what, remedy)
 
 
-def _values(fact: FactFile) -> list[FactValue]:
-    return [option.value for option in fact.options] or [True, False]
+def _values(fact: Mapping[str, Any]) -> list[FactValue]:
+    """The values of a fact: its options', or without options true and false."""
+    options = [word(mapping(option).get("value")) for option in listing(fact.get("options"))]
+    return [option for option in options if option] or [True, False]
 
 
-def _word(value: FactValue) -> str:
+def _spelled(value: FactValue) -> str:
     return str(value).lower() if isinstance(value, bool) else value

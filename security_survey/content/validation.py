@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,24 @@ from security_survey.content.yaml_reader import Document, Path_
 from security_survey.domain.errors import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
+
+ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
+AREA_ID = r"^[A-Z]{3}$"
+ITEM_ID = r"^[A-Z]{3}-[1-9][0-9]*$"
+PHONE = r"^(\+?[0-9(][0-9 ().-]*)?$"
+EMAIL = r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$"
+WEB = r"^([a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/\S*)?)?$"
+COLOR = r"^#[0-9a-fA-F]{6}$"
+
+_PATTERNS = {
+    ID: "a word of letters, digits, “-” and “_” that begins with a letter",
+    AREA_ID: "three capital letters",
+    ITEM_ID: "an id such as RDR-1",
+    PHONE: "a telephone number such as 314-555-0100",
+    EMAIL: "a mail address such as desk@example.org",
+    WEB: "a web address without https://, such as example.org/police",
+    COLOR: "a color such as #1f5fa8",
+}
 
 
 class Strict(BaseModel):
@@ -32,25 +50,35 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, list
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     path: Path_ = tuple(detail["loc"])
-    name = str(path[-1]) if path else "the file"
-    what, remedy = _words(model, name, detail)
-    return document.problem(path, what, remedy)
+    what, remedy = _words(model, path, detail)
+    return document.problem(path, what, remedy, at_name=detail["type"] == "extra_forbidden")
 
 
-def _words(model: type[BaseModel], name: str, detail: ErrorDetails) -> tuple[str, str]:
-    kind, context = detail["type"], detail.get("ctx", {})
+def _words(model: type[BaseModel], path: Path_, detail: ErrorDetails) -> tuple[str, str]:
+    kind, context, name = detail["type"], detail.get("ctx", {}), _name(path)
     if kind == "missing":
         return f"“{name}” is missing.", "Add it."
     if kind == "extra_forbidden":
-        return f"“{name}” is not known here.", _did_you_mean(name, _known_keys(model))
+        return f"“{name}” is not known here.", _did_you_mean(name, _keys_at(model, path))
     if kind == "literal_error":
         return f"“{name}” is {shown(detail['input'])}.", f"Use {context['expected']}."
     if kind == "value_error":
         return _sentences(str(context["error"]))
-    expected = _EXPECTED.get(kind)
-    if expected:
-        return f"“{name}” must be {expected}, not {shown(detail['input'])}.", _remedy(kind)
-    return f"“{name}” is wrong: {detail['msg'].rstrip('.')}.", "Correct it."
+    expected = _expected(kind, context)
+    if not expected:
+        return f"“{name}” is wrong: {detail['msg'].rstrip('.')}.", "Correct it."
+    return f"“{name}” must be {expected}, not {shown(detail['input'])}.", _remedy(kind)
+
+
+def _name(path: Path_) -> str:
+    """The key that a path ends in; an entry of a list is called by the list's own."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "The file")
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> str:
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS[context["pattern"]]
+    return _EXPECTED.get(kind, "").format_map(context)
 
 
 _EXPECTED = {
@@ -59,20 +87,21 @@ _EXPECTED = {
     "float_type": "a number",
     "bool_type": "true or false",
     "list_type": "a list",
-    "tuple_type": "a list",
     "dict_type": "a set of names with values",
     "model_type": "a set of names with values",
-    "model_attributes_type": "a set of names with values",
     "date_type": "a day such as 2026-11-23",
     "string_too_short": "filled in",
     "too_short": "filled in",
+    "string_too_long": "at most {max_length} characters long",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than": "less than {lt:g}",
+    "less_than_equal": "at most {le:g}",
 }
 
 
 def _remedy(kind: str) -> str:
-    if kind == "string_type":
-        return "Put it in quotes."
-    return "Correct it."
+    return "Put it in quotes." if kind == "string_type" else "Correct it."
 
 
 def _sentences(text: str) -> tuple[str, str]:
@@ -82,8 +111,10 @@ def _sentences(text: str) -> tuple[str, str]:
 
 def shown(value: Any) -> str:
     """A value as quoted in a message, shortened."""
-    if value is None:
+    if value is None or value in ("", [], {}):
         return "empty"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a set of names with values"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
@@ -102,8 +133,17 @@ def _did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"Did you mean “{close[0]}”?" if close else "Remove it or correct its spelling."
 
 
-def _known_keys(model: type[BaseModel]) -> set[str]:
-    """Every key that occurs anywhere in the model: enough to recognise a typing mistake."""
-    schema = model.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {key for part in parts for key in part.get("properties", {})}
+def _keys_at(model: type[BaseModel], path: Path_) -> set[str]:
+    """The keys that may stand beside the last one of a path."""
+    for part in path[:-1]:
+        if isinstance(part, str):
+            by_key = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = _inner_model(by_key[part].annotation) or model
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `list[Model] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _inner_model(one))), None)

@@ -7,11 +7,12 @@ keys are refused before anything is built. `yes`, `no`, `012` and `22:30` stay w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -28,23 +29,49 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+# What YAML itself refuses, and half characters that no file can hold.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's plain values, with where each stands (line and column from 1, by path)."""
+    """A file's plain values, with the text they were read from."""
 
     file: str
     data: Any
-    positions: Mapping[Path_, Position] = field(default_factory=dict)
+    text: str
 
-    def problem(self, path: Path_, what: str, remedy: str = "") -> Problem:
-        """A problem at a value, or at the nearest value around it."""
-        while path and path not in self.positions:
+    @cached_property
+    def positions(self) -> Mapping[Path_, tuple[Position, Position]]:
+        """Where each value stands, by path: its name before the colon, and itself.
+
+        Lines and columns count from 1. Looked up only once something is wrong.
+        """
+        found: dict[Path_, tuple[Position, Position]] = {}
+        _locate(yaml.compose(self.text, Loader=_LOADER), (), None, found)
+        return found
+
+    def problem(
+        self, path: Path_, what: str, remedy: str = "", *, at_name: bool = False
+    ) -> Problem:
+        """A problem at a value (or its name), or at the nearest value around it."""
+        while path not in self.positions:
             path = path[:-1]
-        line, column = self.positions.get(path, (1, 1))
-        return Problem(self.file, line, column, what, remedy)
+        name, value = self.positions[path]
+        return Problem(self.file, *(name if at_name else value), what, remedy)
+
+
+def _locate(
+    node: Any, path: Path_, name: Any, found: dict[Path_, tuple[Position, Position]]
+) -> None:
+    found[path] = (_position(name or node), _position(node))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _locate(value, (*path, key.value), key, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for n, value in enumerate(node.value):
+            _locate(value, (*path, n), None, found)
 
 
 def read_yaml(path: Path) -> Document:
@@ -57,17 +84,21 @@ def read_yaml(path: Path) -> Document:
 
 def parse_yaml(text: str, file: str) -> Document:
     """Read YAML text; `file` is the name shown in messages. Raises ProblemsError."""
-    builder = _Builder(file)
+    if odd := _UNPRINTABLE.search(text):
+        raise ProblemsError([_unprintable(file, text, odd.start())])
+    loader = _LOADER(text)
+    builder = _Builder(file, loader.get_event)
     try:
-        builder.run(yaml.parse(text, Loader=_LOADER))
+        data = builder.document()
+    except _UnsafeError:
+        data = None
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(file, error))
-    except (yaml.YAMLError, ValueError) as error:
-        remedy = "Save the file as plain UTF-8 text."
-        builder.problems.append(Problem(file, 1, 1, f"This is not YAML: {error}.", remedy))
+    finally:
+        loader.dispose()
     if builder.problems:
         raise ProblemsError(builder.problems)
-    return Document(file, builder.result, builder.positions)
+    return Document(file, data, text)
 
 
 def _text_of(path: Path) -> str:
@@ -78,7 +109,8 @@ def _text_of(path: Path) -> str:
     except FileNotFoundError:
         raise _refused(file, "There is no such file.", "Check the path.") from None
     except OSError as error:
-        raise _refused(file, f"The file cannot be read: {error.strerror}.") from None
+        what = f"The file cannot be read: {error.strerror}."
+        raise _refused(file, what, "Check its name and its permissions.") from None
     if len(raw) > MAX_BYTES:
         raise _refused(file, "The file is larger than 256 KiB.", "Split it into smaller files.")
     try:
@@ -89,7 +121,13 @@ def _text_of(path: Path) -> str:
         raise ProblemsError([Problem(file, line, 1, what, "Save the file as UTF-8.")]) from None
 
 
-def _refused(file: str, what: str, remedy: str = "") -> ProblemsError:
+def _unprintable(file: str, text: str, at: int) -> Problem:
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    what = f"The character U+{ord(text[at]):04X} cannot stand in a text file."
+    return Problem(file, line, column, what, "Remove it.")
+
+
+def _refused(file: str, what: str, remedy: str) -> ProblemsError:
     return ProblemsError([Problem(file, 0, 0, what, remedy)])
 
 
@@ -108,100 +146,94 @@ class _UnsafeError(Exception):
 class _Builder:
     """Builds plain values from events and notes every fault."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, take: Callable[[], Any]) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.positions: dict[Path_, Position] = {}
-        self.result: Any = None
+        self._take = take
         self._nodes = 0
-        self._documents = 0
 
-    def run(self, events: Iterable[yaml.Event]) -> None:
-        """Read one document; stop at what would be unsafe to read on from."""
-        stream = iter(events)
-        try:
-            for event in stream:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    self._count_document(event)
-                elif isinstance(event, yaml.NodeEvent):
-                    self.result = self._value(event, stream, ())
-        except _UnsafeError:
-            return
-        if self._documents == 0:
+    def document(self) -> Any:
+        """The value of the one document; stops at what would be unsafe to read on from."""
+        take = self._take
+        take()
+        start = take()
+        if isinstance(start, yaml.StreamEndEvent):
             self._note((1, 1), "The file is empty.", "Fill it in, or remove it.")
+            return None
+        value = self._value(take(), 0)
+        take()
+        after = take()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._note(_position(after), "A second document begins here.", "Use one file for each.")
+        return value
 
-    def _value(self, event: yaml.Event, stream: Iterator[yaml.Event], path: Path_) -> Any:
-        position = _position(event)
-        self.positions[path] = position
-        self._guard(event, path, position)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(stream, path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(stream, path)
-        if isinstance(event, yaml.ScalarEvent):
+    def _value(self, event: Any, depth: int) -> Any:
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            self._stop(event, depth)
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor or event.tag:
+            self._refuse(event)
+        if kind is yaml.ScalarEvent:
             return _scalar(event.value) if event.implicit[0] else event.value
-        return None
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1) if kind is yaml.SequenceStartEvent else None
 
-    def _mapping(self, stream: Iterator[yaml.Event], path: Path_) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for event in stream:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._key(event, stream, path)
+        take = self._take
+        while type(event := take()) is not yaml.MappingEndEvent:
+            key = self._key(event, depth)
             if key in found:
                 what = f"“{key}” is written twice here."
                 self._note(_position(event), what, "Keep one of the two.")
-            found[key] = self._value(next(stream), stream, (*path, key))
+            found[key] = self._value(take(), depth)
         return found
 
-    def _key(self, event: yaml.Event, stream: Iterator[yaml.Event], path: Path_) -> str:
-        if isinstance(event, yaml.ScalarEvent):
-            self._guard(event, path, _position(event))
+    def _key(self, event: Any, depth: int) -> str:
+        if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:
             return str(event.value)
-        self._note(_position(event), "A name before a colon must be a plain word.")
-        self._value(event, stream, (*path, "?"))
-        return "?"
+        if type(event) is not yaml.ScalarEvent:
+            what = "A name before a colon must be a plain word."
+            self._note(_position(event), what, "Write a single word there.")
+        return str(self._value(event, depth))
 
-    def _sequence(self, stream: Iterator[yaml.Event], path: Path_) -> list[Any]:
+    def _sequence(self, depth: int) -> list[Any]:
         found: list[Any] = []
-        for event in stream:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            found.append(self._value(event, stream, (*path, len(found))))
+        take = self._take
+        while type(event := take()) is not yaml.SequenceEndEvent:
+            found.append(self._value(event, depth))
         return found
 
-    def _guard(self, event: Any, path: Path_, position: Position) -> None:
-        self._nodes += 1
-        if len(path) > MAX_DEPTH:
-            self._note(
-                position, f"This is nested more than {MAX_DEPTH} levels deep.", "Flatten it."
-            )
-            raise _UnsafeError
-        if self._nodes > MAX_NODES:
-            self._note(position, f"The file holds more than {MAX_NODES} values.", "Split it.")
-            raise _UnsafeError
+    def _stop(self, event: Any, depth: int) -> NoReturn:
+        if depth > MAX_DEPTH:
+            what, remedy = f"This is nested more than {MAX_DEPTH} levels deep.", "Flatten it."
+        else:
+            what, remedy = f"The file holds more than {MAX_NODES:,} values.", "Split it."
+        self._note(_position(event), what, remedy)
+        raise _UnsafeError
+
+    def _refuse(self, event: Any) -> None:
+        position = _position(event)
         if isinstance(event, yaml.AliasEvent):
             what = f"The alias “*{event.anchor}” is not allowed."
             self._note(position, what, "Write the value out.")
-        elif getattr(event, "anchor", None):
+            return
+        if event.anchor:
             what = f"The anchor “&{event.anchor}” is not allowed."
             self._note(position, what, "Remove it and write the value out where it is needed.")
-        if getattr(event, "tag", None):
+        if event.tag:
             what = f"The tag “{event.tag}” is not allowed."
             self._note(position, what, "Remove the tag; plain values are enough.")
-
-    def _count_document(self, event: yaml.Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._note(_position(event), "A second document begins here.", "Use one file for each.")
-            raise _UnsafeError
 
     def _note(self, position: Position, what: str, remedy: str = "") -> None:
         self.problems.append(Problem(self.file, *position, what, remedy))
 
 
-def _position(event: Any) -> Position:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _position(thing: Any) -> Position:
+    """Where an event or a node begins; lines and columns from 1."""
+    return thing.start_mark.line + 1, thing.start_mark.column + 1
 
 
 def _scalar(text: str) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from security_survey.domain.checklist import Answer
-from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
+from security_survey.domain.survey import MODES, Photo, Place, Question, Signature, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _plain(attribute: str) -> _Kind:
 
 
 def _change_mode(survey: Survey, _rest: str, value: Any) -> Survey:
-    return replace(survey, mode=value)
+    return replace(survey, mode=value or MODES[0])
 
 
 def _question(rest: str) -> Question:
@@ -147,22 +147,26 @@ def _note_names(survey: Survey) -> Iterable[str]:
 
 
 def _photo(rest: str) -> tuple[Question, str]:
-    place, item, sha256 = rest.split("/")
-    return Question(place, item), sha256
+    question, _, sha256 = rest.rpartition("/")
+    return _question(question), sha256
 
 
 def _change_photo(survey: Survey, rest: str, value: Any) -> Survey:
     question, sha256 = _photo(rest)
-    photos = {photo.sha256: photo for photo in survey.photos_of(question)}
-    photo = None if value is None else Photo(sha256, value.get("caption", ""))
-    kept = _set(photos, sha256, photo)
-    return replace(survey, photos=_set(survey.photos, question, tuple(kept.values()) or None))
+    kept = survey.photos_of(question)
+    photos = [photo for photo in kept if photo.sha256 != sha256]
+    if value is not None:
+        before = next((n for n, photo in enumerate(kept) if photo.sha256 == sha256), len(kept))
+        photos.insert(value.get("at", before), Photo(sha256, value.get("caption", "")))
+    return replace(survey, photos=_set(survey.photos, question, tuple(photos) or None))
 
 
 def _read_photo(survey: Survey, rest: str) -> Any:
     question, sha256 = _photo(rest)
-    captions = {photo.sha256: photo.caption for photo in survey.photos_of(question)}
-    return {"caption": captions[sha256]} if sha256 in captions else None
+    for at, photo in enumerate(survey.photos_of(question)):
+        if photo.sha256 == sha256:
+            return {"caption": photo.caption, "at": at}
+    return None
 
 
 def _photo_names(survey: Survey) -> Iterable[str]:

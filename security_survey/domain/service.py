@@ -52,7 +52,7 @@ def segments(text: str, agency: Agency) -> tuple[Segment, ...]:
 
     Raises UnknownFieldError for a field that the agency does not have.
     """
-    fields = _fields(agency)
+    fields = known_fields(agency)
     found = []
     for plain, name in _split(text):
         if plain:
@@ -64,7 +64,13 @@ def segments(text: str, agency: Agency) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def _fields(agency: Agency) -> Mapping[str, Segment]:
+def fields_named(text: str) -> tuple[str, ...]:
+    """The fields in braces that a text names."""
+    return tuple(name for _, name in _split(text) if name is not None)
+
+
+def known_fields(agency: Agency) -> Mapping[str, Segment]:
+    """Every field that a text may name, with what stands in its place."""
     named = {f"contact:{contact.id}": contact_segment(contact) for contact in agency.contacts}
     return named | {
         "agency": Segment(agency.name),
