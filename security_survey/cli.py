@@ -21,13 +21,14 @@ from security_survey.resources import resource
 if TYPE_CHECKING:
     from security_survey.domain.checklist import Checklist
     from security_survey.domain.survey import Survey
-    from security_survey.report.view import ReportRequest
+    from security_survey.report.request import ReportRequest
 
 OpenWindow = Callable[[Path | None, Path | None], int]
 
 COPIES = ("homeowner", "full", "records")
 PAPERS = ("letter", "a4")
 EXAMPLE = ("examples", "alder_court")
+NO_DISPLAY = 3
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -115,9 +116,6 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow) -> int:
     print(f"The example's report is in {output}.", file=sys.stderr)
     code = open_window(_demo_home(), resource(*EXAMPLE))
     return 0 if code == NO_DISPLAY else code
-
-
-NO_DISPLAY = 3
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -229,7 +227,7 @@ def _is_id(name: str) -> bool:
 
 def _request(found: Found, copy: str, paper: str, agency: Path | None = None) -> ReportRequest:
     from security_survey.content import load_department  # noqa: PLC0415
-    from security_survey.report.view import ReportRequest  # noqa: PLC0415
+    from security_survey.report.request import ReportRequest  # noqa: PLC0415
 
     department = load_department(_agency_path(agency), resource("checklists", "services"))
     return ReportRequest(
@@ -267,9 +265,9 @@ def _agency_path(chosen: Path | None) -> Path:
 
 
 def _demo_home() -> Path:
-    from security_survey.library import library_path  # noqa: PLC0415
+    from security_survey.library import data_folder  # noqa: PLC0415
 
-    return library_path().parent / "demo"
+    return data_folder() / "demo"
 
 
 def _check_output(output: Path, suffixes: Sequence[str]) -> None:
