@@ -1,0 +1,211 @@
+"""The areas in walking order: their risk, what was found and how to mend it, what is good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from security_survey.domain.checklist import Answer, Area, Item
+from security_survey.domain.scorecard import AreaScore, PlaceScore
+from security_survey.domain.survey import Question
+from security_survey.report.evidence_part import EvidenceDesk
+from security_survey.report.marks import NOT_ENOUGH, area_mark
+from security_survey.report.naming import grouped_by_item
+from security_survey.report.parts import AreaView, Finding, Mark, PlaceFindings, Remainder
+from security_survey.report.plan_part import anchor
+from security_survey.report.wording import at_most, capitalized, counted, joined, rounded
+from security_survey.report.workings import Workings
+
+MOST_GOOD = 3
+ANSWER_WORDS = {
+    Answer.YES: "Yes",
+    Answer.PARTLY: "Partly",
+    Answer.NO: "No",
+    Answer.NA: "Not applicable",
+    Answer.UNKNOWN: "Could not tell",
+}
+_FOUND = (Answer.NO, Answer.PARTLY)
+
+
+class AreaBuilder:
+    """Builds the areas of one report, in the order in which they are printed."""
+
+    def __init__(self, workings: Workings, desk: EvidenceDesk) -> None:
+        self._workings = workings
+        self._desk = desk
+        self._told: dict[str, int] = {}
+
+    def build(self, area: Area) -> AreaView:
+        """One area that applies to the home."""
+        questions = [q for q in self._workings.progress.questions if self._area_of(q) is area]
+        score = self._score(area)
+        mark = None if area.scope == "gate" else area_mark(self._workings.checklist.scoring, score)
+        places = self._places(area, questions, score)
+        self._desk.cite([self._item(q) for q in questions if self._answer(q) in _FOUND])
+        return AreaView(
+            id=area.id,
+            title=area.title,
+            kind=area.scope,
+            lead=area.intro,
+            mark=mark,
+            verdict=f"{mark.word} risk" if mark else "" if area.scope == "gate" else NOT_ENOUGH,
+            risk=_risk(score) if mark else None,
+            summary=self._summary(questions),
+            places=places,
+            good=self._good(questions),
+            good_more=self._good_more(questions),
+            unchecked=self._unchecked(questions),
+            unanswered=self._unanswered(questions),
+            excluded=self._excluded(questions),
+            excluded_text=self._excluded_text(questions),
+            remark=self._workings.survey.remarks.get(area.id, "").strip(),
+            facts=self._desk.facts([self._item(q) for q in questions if self._answer(q) in _FOUND]),
+            law=self._workings.request.agency.firearm_law if area.id == "FIR" else "",
+        )
+
+    def _score(self, area: Area) -> AreaScore | None:
+        return self._workings.card.areas.get(area.id)
+
+    def _area_of(self, question: Question) -> Area:
+        return self._workings.checklist.area_of_item[question.item]
+
+    def _item(self, question: Question) -> Item:
+        return self._workings.checklist.item_by_id[question.item]
+
+    def _answer(self, question: Question) -> Answer | None:
+        return self._workings.survey.answer(question)
+
+    def _with(self, questions: Sequence[Question], *answers: Answer) -> list[Question]:
+        return [question for question in questions if self._answer(question) in answers]
+
+    # -- findings
+
+    def _places(
+        self, area: Area, questions: Sequence[Question], score: AreaScore | None
+    ) -> tuple[PlaceFindings, ...]:
+        scores = {one.place: one for one in score.places} if score else {}
+        found = self._with(questions, *_FOUND)
+        order = self._workings.number_of
+        return tuple(
+            PlaceFindings(
+                name=self._workings.namer.label(place),
+                mark=self._place_mark(area, scores.get(place)),
+                findings=tuple(
+                    self._finding(question)
+                    for question in sorted(found, key=lambda q: order[q])
+                    if question.place == place
+                ),
+            )
+            for place in dict.fromkeys(question.place for question in found)
+        )
+
+    def _place_mark(self, area: Area, score: PlaceScore | None) -> Mark | None:
+        """A place's own risk, where the area is asked of several."""
+        if area.scope == "gate" or not area.repeatable:
+            return None
+        return area_mark(self._workings.checklist.scoring, score)
+
+    def _finding(self, question: Question) -> Finding:
+        workings, item = self._workings, self._item(question)
+        number = workings.number_of[question]
+        tenure = workings.facts.get("tenure")
+        title = workings.namer.title(question)
+        return Finding(
+            number=number,
+            anchor=anchor(number),
+            title=title,
+            answer=ANSWER_WORDS[self._answer(question) or Answer.UNKNOWN],
+            note=workings.survey.note(question).strip(),
+            why=item.why,
+            fix=item.fix_for(tenure),
+            same_as=self._same_as(item.id, number),
+            renter=tenure == "rent" and bool(item.renter),
+            egress=item.egress,
+            meta=" · ".join((workings.cost(item), workings.time(item), workings.who(item))),
+            standards=tuple(s.name for s in item.standards if s.confirmed),
+            pictures=tuple(
+                workings.album.picture(photo, title)
+                for photo in workings.survey.photos_of(question)
+            ),
+        )
+
+    def _same_as(self, item: str, number: int) -> int:
+        """The step that told already how to mend this item, 0 at its first telling."""
+        first = self._told.setdefault(item, number)
+        return 0 if first == number else first
+
+    # -- the rest of an area
+
+    def _summary(self, questions: Sequence[Question]) -> str:
+        found = len(self._with(questions, *_FOUND))
+        good = len(self._with(questions, Answer.YES))
+        words = [f"{found:,} to improve" if found else "Nothing to improve"]
+        if good:
+            words.append(f"{good:,} already good")
+        missing = sum(self._answer(q) in (None, Answer.UNKNOWN) for q in questions)
+        if missing:
+            words.append(f"{missing:,} not checked")
+        return ", ".join(words)
+
+    def _good(self, questions: Sequence[Question]) -> tuple[str, ...]:
+        groups = grouped_by_item(self._with(questions, Answer.YES))
+        ranked = sorted(groups, key=lambda item: -self._weight(item))[:MOST_GOOD]
+        return tuple(self._good_line(item, groups[item]) for item in ranked)
+
+    def _weight(self, item: str) -> int:
+        return self._workings.checklist.item_by_id[item].weight
+
+    def _good_line(self, item: str, questions: Sequence[Question]) -> str:
+        where = self._where(questions)
+        text = self._workings.checklist.item_by_id[item].good
+        return f"{where}: {text}" if where else text
+
+    def _good_more(self, questions: Sequence[Question]) -> str:
+        groups = grouped_by_item(self._with(questions, Answer.YES))
+        more = len(groups) - MOST_GOOD
+        return f"And {more} more." if more > 0 else ""
+
+    def _where(self, questions: Sequence[Question]) -> str:
+        labels = [self._workings.namer.label(question.place) for question in questions]
+        return joined(at_most([label for label in labels if label], 4))
+
+    def _unchecked(self, questions: Sequence[Question]) -> tuple[Remainder, ...]:
+        groups = grouped_by_item(self._with(questions, Answer.UNKNOWN))
+        return tuple(self._remainder(item, group) for item, group in groups.items())
+
+    def _remainder(self, item: str, questions: Sequence[Question]) -> Remainder:
+        known = self._workings.checklist.item_by_id[item]
+        return Remainder(known.title, self._where(questions), known.check)
+
+    def _unanswered(self, questions: Sequence[Question]) -> str:
+        left = sum(self._answer(question) is None for question in questions)
+        if not left:
+            return ""
+        if left == len(questions):
+            return "None of the questions here was answered."
+        verb = "was" if left == 1 else "were"
+        return f"{capitalized(counted(left, 'question'))} here {verb} not answered."
+
+    def _excluded(self, questions: Sequence[Question]) -> tuple[Remainder, ...]:
+        """Key items that were found not to apply, with the reason given."""
+        return tuple(
+            Remainder(
+                self._workings.namer.title(question),
+                "",
+                self._workings.survey.note(question).strip() or "No reason was noted.",
+            )
+            for question in self._with(questions, Answer.NA)
+            if self._item(question).critical
+        )
+
+    def _excluded_text(self, questions: Sequence[Question]) -> str:
+        count = len(self._with(questions, Answer.NA))
+        if not count:
+            return ""
+        verb = "does" if count == 1 else "do"
+        return f"{counted(count, 'question')} {verb} not apply to this home and {verb} not count."
+
+
+def _risk(score: AreaScore | None) -> int | None:
+    if score is None or score.protection is None:
+        return None
+    return rounded(100 - score.protection)

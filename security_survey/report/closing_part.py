@@ -1,0 +1,181 @@
+"""What closes the report: the visit, services, signatures, method, sources and all answers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from security_survey.domain.agency import Contact, Notice
+from security_survey.domain.scorecard import ScoreCard
+from security_survey.domain.service import Service, contact_segment, segments
+from security_survey.domain.survey import Question
+from security_survey.report.area_part import ANSWER_WORDS
+from security_survey.report.parts import (
+    Appendix,
+    ContactRow,
+    Line,
+    NoticeView,
+    Run,
+    ServiceView,
+    Signed,
+)
+from security_survey.report.wording import capitalized, counted, date_text, long_date, rounded
+from security_survey.report.workings import Workings
+
+_ROLES = {"resident": "Resident", "officer": "Officer"}
+_VISIT_LABELS = {
+    "address": "Address",
+    "resident": "Resident",
+    "officer": "Officer",
+    "badge": "Badge",
+}
+
+
+def build_services(workings: Workings) -> tuple[ServiceView, ...]:
+    """Each service that the department offers, in its order."""
+    agency = workings.request.agency
+    return tuple(
+        ServiceView(service.title, line_of(workings, service.summary), _contacts(workings, service))
+        for service in workings.request.services
+        if service.id in agency.services
+    )
+
+
+def build_notices(workings: Workings) -> tuple[NoticeView, ...]:
+    """The notices in force on the day of printing."""
+    found = workings.request.agency.notices_on(workings.request.day)
+    return tuple(_notice(notice) for notice in found)
+
+
+def line_of(workings: Workings, text: str) -> Line:
+    """A text of the department with its contacts as links."""
+    found = segments(text, workings.request.agency)
+    return tuple(Run(segment.text, href=segment.href) for segment in found)
+
+
+def contact_row(contact: Contact) -> ContactRow:
+    """A contact as it is printed."""
+    found = contact_segment(contact)
+    return ContactRow(contact.label, Run(found.text, href=found.href), contact.note)
+
+
+def _contacts(workings: Workings, service: Service) -> tuple[ContactRow, ...]:
+    named = [
+        contact
+        for block in service.blocks
+        if block.kind == "contacts"
+        for name in block.lines
+        if (contact := workings.request.agency.contact(name))
+    ]
+    return tuple(contact_row(contact) for contact in dict.fromkeys(named))
+
+
+def _notice(notice: Notice) -> NoticeView:
+    until = f" until {long_date(notice.end)}" if notice.end else ""
+    link = Run(notice.web, href=f"https://{notice.web}") if notice.web else None
+    return NoticeView(notice.title, notice.text, f"From {long_date(notice.start)}{until}", link)
+
+
+def build_visit(workings: Workings) -> tuple[tuple[str, str], ...]:
+    """Who, where and when, and the facts of the home, as label and text."""
+    visit = workings.survey.visit
+    rows = [(label, visit.get(name, "").strip()) for name, label in _VISIT_LABELS.items()]
+    rows.insert(3, ("Date", date_text(visit.get("date", ""))))
+    return tuple((label, text) for label, text in [*rows, *_facts(workings)] if text)
+
+
+def _facts(workings: Workings) -> list[tuple[str, str]]:
+    """The facts that are a choice; the yes-or-no ones show in what was asked."""
+    return [
+        (capitalized(fact.id.replace("_", " ")), option.label)
+        for fact in workings.checklist.facts
+        for option in fact.options
+        if not fact.is_switch and option.value == workings.facts[fact.id]
+    ]
+
+
+def build_consents(workings: Workings) -> tuple[tuple[str, str], ...]:
+    """What was agreed to, as label and "Given" or "Not given"."""
+    return tuple(
+        (capitalized(name.replace("_", " ")), "Given" if given else "Not given")
+        for name, given in workings.survey.consents.items()
+    )
+
+
+def build_signatures(workings: Workings) -> tuple[Signed, ...]:
+    """The signatures, the resident's first."""
+    found = workings.survey.signatures
+    order = sorted(found, key=lambda who: (list(_ROLES).index(who) if who in _ROLES else 9, who))
+    return tuple(
+        Signed(
+            role=_ROLES.get(who, capitalized(who)),
+            name=found[who].name,
+            date=date_text(found[who].date),
+            path=found[who].path,
+        )
+        for who in order
+    )
+
+
+def build_method(workings: Workings) -> tuple[str, ...]:
+    """How the risk was worked out, in plain words."""
+    checklist, card = workings.checklist, workings.card
+    paragraphs = [
+        "Every question is put so that yes means secure. Yes counts in full, partly counts half, "
+        "no counts nothing. Each question has a weight from 1 to 5; the more it matters, the more "
+        "it weighs. An area asked of several doors or windows is as strong as its weakest one. The "
+        "areas together make the rating of the home, and the ways in count most, with the weakest "
+        "of them counting extra.",
+        "A few key items hold the rating down while they are open, however good the rest is: a "
+        "thief needs only one easy way in. The rating is also held down while a part of what works "
+        "best together is missing: locked windows, indoor lights on timers, doors with deadbolts "
+        "in use, and outside lights.",
+        _uncertainty(card),
+        "Weights, limits and the edges between Low, Guarded, Moderate, Elevated and High are the "
+        "judgement of practitioners, tuned to what research found to work in general. They are "
+        "convention, not measurement, and no rating says how likely a crime is. Research compares "
+        "groups of homes; it cannot promise anything for one home. Vehicles and firearms are rated "
+        "apart and never change the rating of the home, and a blocked way out comes before any of "
+        "it.",
+        f"Checklist: {checklist.title}, version {checklist.version}. "
+        f"Scoring model: {checklist.scoring.name}.",
+    ]
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _uncertainty(card: ScoreCard) -> str:
+    text = (
+        "A question that was not answered, or that nobody could tell, does not count for or "
+        "against the home. Instead we work out the best and the worst result that it could still "
+        "lead to; where these differ, the report says so. A question that does not apply is left "
+        f"out altogether. Here {rounded(100 * card.coverage)} of 100 points of weight were answered"
+    )
+    if not card.not_applicable:
+        return f"{text}."
+    return f"{text}, and {counted(card.not_applicable, 'question')} did not apply."
+
+
+def build_appendix(workings: Workings) -> tuple[Appendix, ...]:
+    """Every question asked with its answer and note, place by place."""
+    if workings.request.copy != "full":
+        return ()
+    places = groupby(workings.progress.questions, key=lambda question: question.place)
+    return tuple(
+        Appendix(_heading(workings, place), tuple(_row(workings, q) for q in questions))
+        for place, questions in places
+    )
+
+
+def _heading(workings: Workings, place: str) -> str:
+    area = workings.checklist.area_by_id[workings.namer.place(place).area]
+    label = workings.namer.label(place)
+    return f"{area.title}: {label}" if label else area.title
+
+
+def _row(workings: Workings, question: Question) -> tuple[str, str, str]:
+    item = workings.checklist.item_by_id[question.item]
+    answer = workings.survey.answer(question)
+    return (
+        item.wording(workings.survey.mode),
+        ANSWER_WORDS[answer] if answer else "Not answered",
+        workings.survey.note(question).strip(),
+    )

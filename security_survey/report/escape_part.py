@@ -1,0 +1,61 @@
+"""The section on ways out: it comes before everything else, since no lock may keep people in."""
+
+from __future__ import annotations
+
+from security_survey.domain.survey import Question
+from security_survey.report.naming import grouped_by_item
+from security_survey.report.parts import AreaView, Escape, KeepOut
+from security_survey.report.wording import number_ranges
+from security_survey.report.workings import Workings
+
+
+def build_escape(workings: Workings, gate: AreaView | None) -> Escape | None:
+    """The section, or None where no way out is in question.
+
+    `gate` is the area of escape routes where something was found in it.
+    """
+    keep = _keep(workings)
+    if gate is None and not keep:
+        return None
+    return Escape(lead=_lead(gate is not None, bool(keep)), area=gate, keep=keep)
+
+
+def _lead(found: bool, keep: bool) -> str:
+    if found:
+        first = "Locks keep people out; they must never keep people in. Put this right first."
+        return first + (" Then keep every way out open as you carry out the plan." if keep else "")
+    return (
+        "Nothing in this plan may block a way out in a fire. Some of its steps touch doors and "
+        "windows that people leave by: read the line for each before you begin."
+    )
+
+
+def _keep(workings: Workings) -> tuple[KeepOut, ...]:
+    """One sentence for each item whose fix could block a way out; escape routes tell their own."""
+    checklist = workings.checklist
+    groups = grouped_by_item(
+        [
+            recommendation.question
+            for recommendation in workings.recommendations
+            if recommendation.item.egress
+            and checklist.area_of_item[recommendation.item.id].scope != "gate"
+        ]
+    )
+    return tuple(
+        KeepOut(
+            title=_title(workings, questions),
+            steps=_steps([workings.number_of[question] for question in questions]),
+            text=checklist.item_by_id[item].egress,
+        )
+        for item, questions in groups.items()
+    )
+
+
+def _title(workings: Workings, questions: list[Question]) -> str:
+    if len(questions) == 1:
+        return workings.namer.title(questions[0])
+    return workings.checklist.item_by_id[questions[0].item].title
+
+
+def _steps(numbers: list[int]) -> str:
+    return f"Step {numbers[0]}" if len(numbers) == 1 else f"Steps {number_ranges(numbers)}"

@@ -1,0 +1,61 @@
+"""A view into HTML, through the templates of a folder, in a sandbox that escapes everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from security_survey.domain.errors import InputError
+from security_survey.report.parts import ReportView
+
+REPORT = "report.html"
+_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+"""What a template's own expressions can raise."""
+
+
+def render_html(view: ReportView, templates: Path) -> str:
+    """The report as one HTML page. Raises InputError naming the template and line at fault."""
+    return render_template(REPORT, {"view": view}, templates)
+
+
+def render_template(name: str, values: dict[str, Any], templates: Path) -> str:
+    """One template of a folder, filled in. Raises InputError naming the template and line."""
+    # Imported late: only rendering needs it, and it takes a while.
+    import jinja2  # noqa: PLC0415
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(name).render(values)
+    except (jinja2.TemplateError, *_FAULTS) as error:
+        raise _template_error(error, templates) from error
+
+
+def _template_error(error: Exception, templates: Path) -> InputError:
+    where = _place(error, templates)
+    what = str(error).rstrip(".") or type(error).__name__
+    return InputError(
+        f"{where}: the template cannot be used: {what}. "
+        "Correct that line, or take the folder's own copy away so that the shipped one is used."
+    )
+
+
+def _place(error: Exception, templates: Path) -> str:
+    """The template and line at fault: from a syntax error, else the innermost template frame."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if isinstance(name, str) and isinstance(line, int):
+        return f"{name}:{line}"
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(templates):
+            place = f"{path.relative_to(templates)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place or str(error.__class__.__name__ if name is None else name)

@@ -1,0 +1,306 @@
+"""The plain values that the templates see: strings, numbers and tuples, nothing with behavior."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text: plain, strong, or a link where `href` is set."""
+
+    text: str
+    strong: bool = False
+    href: str = ""
+
+
+Line = tuple[Run, ...]
+"""A line of text in runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A risk band as it is shown: its id (color and icon) and its word ("Elevated")."""
+
+    band: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A piece of the gauge: an SVG path and the band whose color it has ("" for none)."""
+
+    path: str
+    band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The half-circle picture of the overall risk, as SVG paths in a box of 240 by 132 units.
+
+    `needle` is the tip of the needle, None where no risk is stated; `reach` is the arc from the
+    lowest to the highest possible result, None where the result is firm.
+    """
+
+    arcs: tuple[Arc, ...]
+    needle: tuple[float, float] | None
+    reach: Arc | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop on the way from today's risk to the risk after the last step shown."""
+
+    label: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the plan: what to do about one finding, and the risk once it is done."""
+
+    number: int
+    title: str
+    place: str
+    why: str
+    cost: str
+    time: str
+    who: str
+    quick: bool
+    anchor: str
+    after: Mark | None
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The risk after the steps of page one: a headline, one sentence and the stops."""
+
+    mark: Mark | None
+    headline: str
+    text: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Page one."""
+
+    address: str
+    subtitle: str
+    mark: Mark | None
+    verdict: str
+    cause: Line
+    range_text: str
+    gauge: Gauge
+    burglary: str
+    way_out: str
+    heading: str
+    steps: tuple[Step, ...]
+    nothing: str
+    outlook: Outlook | None
+    density: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo at print size: its number in the report, its data: address, size and words.
+
+    `src` is "" for a photo that could not be read.
+    """
+
+    number: int
+    src: str
+    width: int
+    height: int
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: where it is in the plan, what was found and how to mend it.
+
+    `same_as` is the step that already tells how, where the same is found in several places.
+    """
+
+    number: int
+    anchor: str
+    title: str
+    answer: str
+    note: str
+    why: str
+    fix: str
+    same_as: int
+    renter: bool
+    egress: str
+    meta: str
+    standards: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFindings:
+    """The findings of one place; `name` is "" where the area is the place."""
+
+    name: str
+    mark: Mark | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What could not be checked, or does not apply: the item, where, and how or why."""
+
+    title: str
+    places: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A research figure: its sentence, its caveat and where it was read."""
+
+    text: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """One area of the walk. `risk` is 0-100, rounded half up; None while nothing is answered."""
+
+    id: str
+    title: str
+    kind: str
+    lead: str
+    mark: Mark | None
+    verdict: str
+    risk: int | None
+    summary: str
+    places: tuple[PlaceFindings, ...]
+    good: tuple[str, ...]
+    good_more: str
+    unchecked: tuple[Remainder, ...]
+    unanswered: str
+    excluded: tuple[Remainder, ...]
+    excluded_text: str
+    remark: str
+    facts: tuple[Fact, ...]
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOut:
+    """A sentence that keeps a way out open, with the steps of the plan it belongs to."""
+
+    title: str
+    steps: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """The section on ways out, printed before everything else."""
+
+    lead: str
+    area: AreaView | None
+    keep: tuple[KeepOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps in the order of the model, with the quick wins by number."""
+
+    lead: str
+    steps: tuple[Step, ...]
+    quick: tuple[Step, ...]
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A way to reach somebody."""
+
+    label: str
+    link: Run
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """One service of the department."""
+
+    title: str
+    summary: Line
+    contacts: tuple[ContactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice in force on the day of printing."""
+
+    title: str
+    text: str
+    dates: str
+    link: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature: whose, by whom and when, and the strokes as an SVG path (100 by 300 box)."""
+
+    role: str
+    name: str
+    date: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One area or place with every answer: number of the item, question, answer, note."""
+
+    title: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """The department, as the head and foot of the report name it."""
+
+    name: str
+    unit: str
+    place: str
+    monogram: str
+    accent: str
+    phone: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything that a report prints, for one copy on one paper."""
+
+    title: str
+    report_name: str
+    date: str
+    copy: str
+    paper: str
+    agency: AgencyView
+    courtesy: str
+    front: Front
+    escape: Escape | None
+    plan: Plan
+    remark: str
+    areas: tuple[AreaView, ...]
+    separate: tuple[AreaView, ...]
+    notices: tuple[NoticeView, ...]
+    services: tuple[ServiceView, ...]
+    disclaimer: str
+    disclaimer_version: str
+    visit: tuple[tuple[str, str], ...]
+    consents: tuple[tuple[str, str], ...]
+    signatures: tuple[Signed, ...]
+    method: tuple[str, ...]
+    sources: tuple[str, ...]
+    appendix: tuple[Appendix, ...]

@@ -1,0 +1,50 @@
+"""Photos at print size: numbered in the order of the report, scaled, and written as data: URIs."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Mapping
+
+from security_survey.domain.survey import Photo
+from security_survey.report.parts import Picture
+
+PRINT_PIXELS = 700
+"""The longer side: 3.2 inches at a little over 200 dots per inch."""
+QUALITY = 82
+
+
+class PhotoAlbum:
+    """The photos of one report; each one asked for gets the next number."""
+
+    def __init__(self, photos: Mapping[str, bytes]) -> None:
+        self._photos = photos
+        self._count = 0
+
+    def picture(self, photo: Photo, subject: str) -> Picture:
+        """A photo with its number; `subject` says what it shows where it has no caption."""
+        self._count += 1
+        caption = photo.caption.strip()
+        alt = f"Photo {self._count}: {caption or subject}"
+        scaled = scale(self._photos.get(photo.sha256, b""))
+        if scaled is None:
+            return Picture(self._count, "", 0, 0, caption, alt)
+        jpeg, width, height = scaled
+        src = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
+        return Picture(self._count, src, width, height, caption, alt)
+
+
+def scale(jpeg: bytes) -> tuple[bytes, int, int] | None:
+    """A photo at print size with its width and height in pixels; None if it cannot be read."""
+    from PIL import Image  # noqa: PLC0415 (slow to import; only printing needs it)
+
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
+            opened.draft("RGB", (PRINT_PIXELS, PRINT_PIXELS))
+            image = opened.convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    image.thumbnail((PRINT_PIXELS, PRINT_PIXELS))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue(), image.width, image.height

@@ -1,0 +1,78 @@
+"""The plan: every recommendation in the order of the model, with the risk after each step."""
+
+from __future__ import annotations
+
+from security_survey.domain import recommendations as domain
+from security_survey.report.marks import overall_mark
+from security_survey.report.parts import Mark, Plan, Step
+from security_survey.report.wording import counted, first_sentence
+from security_survey.report.workings import Workings
+
+
+def build_steps(workings: Workings) -> tuple[Step, ...]:
+    """The steps of the plan, numbered from 1."""
+    before = overall_mark(workings.checklist.scoring, workings.card)
+    steps = []
+    for number, step in enumerate(workings.steps, start=1):
+        after = overall_mark(workings.checklist.scoring, step.after)
+        steps.append(_step(workings, number, step, after, changes=after != before))
+        before = after
+    return tuple(steps)
+
+
+def build_plan(workings: Workings, steps: tuple[Step, ...]) -> Plan:
+    """The plan with its lead, quick wins and where it ends."""
+    return Plan(
+        lead=_lead(steps),
+        steps=steps,
+        quick=tuple(step for step in steps if step.quick),
+        end=_end(workings, steps),
+    )
+
+
+def anchor(number: int) -> str:
+    """The anchor of the finding that a step mends."""
+    return f"finding-{number}"
+
+
+def _step(
+    workings: Workings, number: int, step: domain.Step, after: Mark | None, *, changes: bool
+) -> Step:
+    question, item = step.recommendation.question, step.recommendation.item
+    title, place = workings.namer.split_title(question)
+    return Step(
+        number=number,
+        title=title,
+        place=place,
+        why=first_sentence(item.why),
+        cost=workings.cost(item),
+        time=workings.time(item),
+        who=workings.who(item),
+        quick=question in workings.quick,
+        anchor=anchor(number),
+        after=after,
+        changes=changes,
+    )
+
+
+def _lead(steps: tuple[Step, ...]) -> str:
+    if not steps:
+        return "Nothing was found that needs mending. Keep the routine."
+    everything = counted(len(steps), "step")
+    return (
+        f"{everything}, the most urgent first: ways out, then key items, then what works best "
+        "together, then what gains most for the effort. Tick them off as you go."
+    )
+
+
+def _end(workings: Workings, steps: tuple[Step, ...]) -> str:
+    if not steps or steps[-1].after is None:
+        return ""
+    word = steps[-1].after.word
+    today = overall_mark(workings.checklist.scoring, workings.card)
+    start = f"from {today.word} " if today and today.word != word else ""
+    return (
+        f"With every step done, the home goes {start}to {word} risk."
+        if start
+        else (f"With every step done, the home rates {word} risk.")
+    )

@@ -1,0 +1,39 @@
+"""HTML into a tagged PDF (PDF/UA-1), with nothing loaded but what the page may load."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from security_survey.domain.errors import SurroundingsError
+from security_survey.report.fetching import make_fetcher
+
+VARIANT = "pdf/ua-1"
+
+
+def load_printer() -> None:
+    """Import the printing library, which takes half a second. Raises SurroundingsError."""
+    try:
+        import weasyprint  # noqa: PLC0415 (slow to import; only printing needs it)
+    except (ImportError, OSError) as error:
+        raise SurroundingsError(
+            "Reports cannot be printed because a library that WeasyPrint needs is missing "
+            f"({_first_line(error)}). Install Pango as the README says, then try again."
+        ) from error
+    # A refused address is no news to the reader, and a page's text does not belong in a log.
+    logging.getLogger(weasyprint.__name__).setLevel(logging.CRITICAL)
+
+
+def print_pdf(html: str, templates: Path) -> bytes:
+    """A page as PDF. Relative addresses lie in `templates`. Raises SurroundingsError."""
+    load_printer()
+    from weasyprint import HTML  # noqa: PLC0415
+
+    base = templates.resolve().as_uri() + "/"
+    document = HTML(string=html, base_url=base, url_fetcher=make_fetcher(templates))
+    pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_forms=False)
+    return pdf
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

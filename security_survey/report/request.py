@@ -1,0 +1,44 @@
+"""What somebody asks a report for: the survey, the department, the day, the copy and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from security_survey.domain.agency import Agency
+from security_survey.domain.checklist import Checklist
+from security_survey.domain.errors import InputError
+from security_survey.domain.service import Service
+from security_survey.domain.survey import Survey
+
+COPIES = ("homeowner", "full", "records")
+PAPERS = ("letter", "a4")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """One report to make. `photos` maps the SHA-256 of each kept photo to its JPEG.
+
+    `day` is the day of printing: it decides which notices are in force. Raises InputError for a
+    copy or a paper that does not exist.
+    """
+
+    checklist: Checklist
+    survey: Survey
+    agency: Agency
+    services: tuple[Service, ...]
+    day: date
+    photos: Mapping[str, bytes] = field(default_factory=dict)
+    copy: str = "homeowner"
+    paper: str = "letter"
+
+    def __post_init__(self) -> None:
+        _check("copy", self.copy, COPIES)
+        _check("paper", self.paper, PAPERS)
+
+
+def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        known = ", ".join(allowed)
+        raise InputError(f"There is no {what} called “{value}”. Choose one of: {known}.")

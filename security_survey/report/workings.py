@@ -1,0 +1,93 @@
+"""What every section of the report is built from, computed once: score, plan, names, photos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from security_survey.domain.checklist import Checklist, FactValue, Item
+from security_survey.domain.conditions import effective_facts
+from security_survey.domain.progress import Progress, progress
+from security_survey.domain.recommendations import Recommendation, Step, plan, quick_wins, recommend
+from security_survey.domain.scorecard import ScoreCard
+from security_survey.domain.scoring import score
+from security_survey.domain.survey import Question, Survey
+from security_survey.report.copies import survey_for
+from security_survey.report.naming import Namer
+from security_survey.report.photos import PhotoAlbum
+from security_survey.report.request import ReportRequest
+from security_survey.report.wording import joined, minutes_text
+
+
+@dataclass(frozen=True)
+class Workings:
+    """One survey, as this copy may show it, with everything worked out from it."""
+
+    request: ReportRequest
+    survey: Survey
+    card: ScoreCard
+    recommendations: tuple[Recommendation, ...]
+    steps: tuple[Step, ...]
+    namer: Namer
+    album: PhotoAlbum
+
+    @classmethod
+    def of(cls, request: ReportRequest) -> Workings:
+        """The workings of a request."""
+        checklist = request.checklist
+        survey = survey_for(request.copy, checklist, request.survey)
+        recommendations = recommend(checklist, survey)
+        return cls(
+            request=request,
+            survey=survey,
+            card=score(checklist, survey),
+            recommendations=recommendations,
+            steps=plan(checklist, survey, recommendations),
+            namer=Namer(checklist, survey),
+            album=PhotoAlbum(request.photos),
+        )
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist of the survey."""
+        return self.request.checklist
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactValue]:
+        """The home's facts, defaults filled in."""
+        return effective_facts(self.checklist, self.survey.facts)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What was asked and answered."""
+        return progress(self.checklist, self.survey)
+
+    @cached_property
+    def number_of(self) -> Mapping[Question, int]:
+        """The step of the plan that mends each finding."""
+        return {r.question: number for number, r in enumerate(self.recommendations, start=1)}
+
+    @cached_property
+    def quick(self) -> frozenset[Question]:
+        """The findings that are quick wins."""
+        return frozenset(r.question for r in quick_wins(self.checklist, self.recommendations))
+
+    @property
+    def alone(self) -> bool:
+        """Whether the resident surveyed the home without an officer."""
+        return self.survey.mode == "resident"
+
+    def who(self, item: Item) -> str:
+        """Who can do it, in words; a landlord only where the home is rented."""
+        people = [p for p in item.who if p != "landlord" or self.facts.get("tenure") == "rent"]
+        people.sort(key=lambda person: person != "resident")
+        return joined([self.checklist.people[p] for p in people or ("resident",)], "or")
+
+    def cost(self, item: Item) -> str:
+        """What it costs, in words."""
+        return self.checklist.costs[item.cost]
+
+    def time(self, item: Item) -> str:
+        """How long it takes, in words."""
+        return minutes_text(item.minutes)
