@@ -193,6 +193,10 @@ find_python() {
 install_python() {
     find_python || stop "Home Security Survey needs Python 3.11 or newer." \
         "Install it (on Debian and Ubuntu: the package python3, or python3.11), then start again."
+    if [[ -e $venv && ! -w $venv ]]; then
+        stop "The folder $venv belongs to somebody else, often because set-up ran as root before." \
+            "Delete it with that user's rights, then start again."
+    fi
     renew_venv
     say "Fetching Python packages (about 120 MB the first time)."
     pip_install hatchling
@@ -230,6 +234,7 @@ pip_install() {
 }
 
 write_stamp() {
-    printf '%s' "$wanted" >"$venv/made-for-$1.new"
+    printf '%s' "$wanted" >"$venv/made-for-$1.new" ||
+        stop "The set-up could not be finished. Make room on the disk, then start again."
     mv "$venv/made-for-$1.new" "$venv/made-for-$1"
 }
