@@ -112,6 +112,7 @@ DRAWINGS = {
     ),
     "clock": Drawing(lines="M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 7.5V12l3.2 2"),
     "list": Drawing(lines="M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1"),
+    "more": Drawing(lines="M5.5 12h.1M12 12h.1M18.5 12h.1"),
     "menu": Drawing(lines="M4 6.5h16M4 12h16M4 17.5h16"),
     "door": Drawing(lines="M6 20.5V3.5h12v17M3.5 20.5h17M14.5 12v1"),
     "window": Drawing(lines="M4.5 4h15v14h-15zM12 4v14M4.5 11h15M3 20.5h18"),

@@ -186,6 +186,12 @@ QLabel[role="heading"] {{ font-size: 14pt; font-weight: 700; }}
 QLabel[role="subheading"] {{ font-size: 12pt; font-weight: 700; }}
 QLabel[role="question"] {{ font-size: 12.5pt; }}
 QLabel[role="strong"] {{ font-weight: 700; }}
+QLabel[role="verdict"] {{ font-size: 20pt; font-weight: 700; }}
+QLabel[role="way_out"] {{ color: {c.warn}; }}
+QLabel[role="chip"] {{ background: {c.accent_soft}; color: {c.accent}; border-radius: 5px;
+  padding: 3px 9px; font-size: 9.5pt; font-weight: 700; }}
+QLabel[role="chip"][kind="way"], QLabel[role="chip"][kind="key"] {{ background: {c.bad_soft};
+  color: {c.bad}; }}
 QLabel[role="reach"] {{ font-size: 12pt; }}
 QLabel[role="soft"] {{ color: {c.soft}; }}
 QLabel[role="small"] {{ color: {c.soft}; font-size: 9.5pt; }}
@@ -205,7 +211,7 @@ QFrame[role="notice"] {{ background: {c.warn_soft}; border: 0; border-left: 5px 
 QFrame[role="alarm"] {{ background: {c.bad_soft}; border: 0; border-left: 5px solid {c.bad};
   border-radius: 4px; }}
 QScrollArea[role="reading"] {{ background: transparent; border: 2px solid transparent; }}
-QScrollArea[role="reading"]:focus {{ border-color: {c.accent}; }}
+QScrollArea[role="reading"][keyed="true"] {{ border-color: {c.accent}; }}
 QFrame[role="fact"] {{ background: transparent; border: 0; border-left: 3px solid {c.line}; }}
 QFrame[role="fine_print"] {{ background: {c.raised}; border: 1px solid {c.line};
   border-radius: 6px; }}
@@ -227,9 +233,30 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ color: {c.ac
   background: {c.accent_soft}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
   border: 2px solid {c.accent}; padding: 6px 9px; }}
+QPushButton[role="tile"] {{ border: 1px solid {c.line}; border-radius: 10px; padding: 0; }}
+QPushButton[role="tile"]:hover {{ border-color: {c.accent}; background: {c.raised}; }}
+QPushButton[role="tile"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+QPushButton[role="main_tile"] {{ background: {c.accent}; border: 1px solid {c.accent};
+  border-radius: 10px; padding: 0; }}
+QPushButton[role="main_tile"]:focus {{ border: 3px solid {c.ink}; padding: 0; }}
+QPushButton[role="entry"] {{ background: transparent; border: 1px solid transparent;
+  text-align: left; padding: 7px 8px; }}
+QPushButton[role="entry"]:hover {{ background: {c.accent_soft}; color: {c.accent}; }}
+QPushButton[role="entry"]:focus {{ border: 2px solid {c.accent}; padding: 6px 7px; }}
+QPushButton[role="step"] {{ background: transparent; border: 0; border-radius: 0; color: {c.soft};
+  border-bottom: 3px solid transparent; padding: 7px 14px 6px 14px; min-height: 24px; }}
+QPushButton[role="step"]:hover {{ color: {c.accent}; }}
+QPushButton[role="step"]:checked {{ color: {c.accent}; font-weight: 700;
+  border-bottom-color: {c.accent}; }}
+QPushButton[role="step"]:focus {{ background: {c.accent_soft}; padding: 7px 14px 6px 14px;
+  border: 0; border-bottom: 3px solid {c.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 0; color: {c.accent}; padding: 4px;
   text-align: left; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {c.accent}; border-radius: 4px; padding: 2px; }}
+QPushButton[role="fold"] {{ background: transparent; border: 1px solid transparent;
+  text-align: left; padding: 6px 8px; }}
+QPushButton[role="fold"]:hover {{ background: {c.accent_soft}; }}
+QPushButton[role="fold"]:focus {{ border: 2px solid {c.accent}; padding: 5px 7px; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {c.surface};
   border: 1px solid {c.control}; border-radius: 6px; padding: 7px 9px;
@@ -240,7 +267,19 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.control};
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 
+QRadioButton[role="choice"] {{ background: {c.surface}; border: 1px solid {c.control};
+  border-radius: 7px; padding: 8px 13px; min-height: 20px; spacing: 0; }}
+QRadioButton[role="choice"]::indicator {{ width: 0; height: 0; }}
+QRadioButton[role="choice"]:hover {{ border-color: {c.accent}; }}
+QRadioButton[role="choice"]:checked {{ background: {c.accent}; color: {c.on_accent};
+  border-color: {c.accent}; font-weight: 700; }}
+QRadioButton[role="choice"]:focus {{ border: 2px solid {c.accent}; padding: 7px 12px; }}
+QRadioButton[role="choice"]:checked:focus {{ background: {c.accent}; border: 2px solid {c.ink}; }}
+QFrame[role="rule"] {{ background: {c.line}; border: 0; }}
+
 QCheckBox, QRadioButton {{ spacing: 9px; padding: 4px 2px; }}
+QCheckBox::indicator {{ width: 20px; height: 20px; }}
+QCheckBox[role="step"] {{ font-weight: 700; min-height: 28px; }}
 QCheckBox:focus, QRadioButton:focus {{ background: {c.accent_soft}; border-radius: 5px; }}
 
 QListView, QTreeView, QTableView {{ background: {c.surface}; border: 0; outline: 0; }}
