@@ -13,6 +13,7 @@ from security_survey.content import Department
 from security_survey.domain.service import Block, Service
 from security_survey.ui.icons import icon, pixmap
 from security_survey.ui.parts import frame, label, row
+from security_survey.ui.reading import make_readable
 from security_survey.ui.services.blocks import BlockMaker, sign
 from security_survey.ui.theme import Theme
 
@@ -93,9 +94,7 @@ class ServicesPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setProperty("role", "reading")
-        self._scroll.setAccessibleName("What the service offers")
+        make_readable(self._scroll, "What the service offers")
         bar, column = frame("bar", margin=0)
         column.setContentsMargins(18, 10, 8, 10)
         heading = row([self._sign, self._title, self._close], spacing=10)
