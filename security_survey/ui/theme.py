@@ -133,6 +133,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         colours = self.palette
         self._application.setPalette(_qt_palette(colours))
+        for boxes in ("QCheckBox", "QRadioButton"):
+            self._application.setPalette(_outlined(_qt_palette(colours), colours), boxes)
         self._application.setStyleSheet(stylesheet(colours))
 
 
@@ -165,6 +167,12 @@ def _qt_palette(colours: Palette) -> QPalette:
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.control))
+    return palette
+
+
+def _outlined(palette: QPalette, colours: Palette) -> QPalette:
+    """Fusion draws the frame of a box a shade darker than the window: let it be seen."""
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.control).lighter(130))
     return palette
 
 
