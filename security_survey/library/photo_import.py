@@ -111,7 +111,7 @@ def _decoded(data: bytes, side: int) -> Image.Image:
     with _opened(data) as image:
         try:
             image.draft(image.mode, (side, side))  # JPEG: decode no finer than needed
-            upright = _upright(image)
+            upright = _eight_bits(_upright(image))
             upright.thumbnail((side, side), Image.Resampling.LANCZOS)
             picture = _in_srgb(upright)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -128,10 +128,15 @@ def _upright(image: Image.Image) -> Image.Image:
     return image.copy() if turn is None else image.transpose(turn)
 
 
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Deep gray brought to 8 bits; Pillow alone would clip what is brighter than 255 of 65535."""
+    if not image.mode.startswith("I;16"):
+        return image
+    return image.point(lambda value: value * (1 / 256)).convert("L")
+
+
 def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
-    if image.mode.startswith("I;16"):
-        image = image.point([value // 256 for value in range(65536)], "L")
     if image.mode in {"P", "PA", "LA", "RGBa", "La"} or "transparency" in image.info:
         image = image.convert("RGBA")
     if image.mode == "RGBA":

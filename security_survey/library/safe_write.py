@@ -17,8 +17,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     is replaced keeps its permissions. Raises SurroundingsError; nothing is left behind then.
     """
     target = Path(os.path.realpath(path))
-    _refuse_unwritable(path, target)
     try:
+        _refuse_unwritable(path, target)
         _replace(target, data)
     except OSError as error:
         raise SurroundingsError(_sentence(path, error)) from error
@@ -31,17 +31,10 @@ def _refuse_unwritable(path: Path, target: Path) -> None:
         raise SurroundingsError(
             f"There is no folder “{path.parent}”; create it, or choose another place."
         )
-    if _exists(target) and not (target.is_file() and os.access(target, os.W_OK)):
+    if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
         raise SurroundingsError(
             f"“{path}” is not a file that may be written; choose another name or place."
         )
-
-
-def _exists(target: Path) -> bool:
-    try:
-        return target.exists()
-    except OSError:  # A name too long to look up does not exist; writing it says so in words.
-        return False
 
 
 def _replace(target: Path, data: bytes) -> None:
