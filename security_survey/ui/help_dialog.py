@@ -1,0 +1,57 @@
+"""Help: what the program does for you, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from security_survey.ui.commands import ANSWER_KEYS, COMMANDS
+from security_survey.ui.parts import button, label, row
+
+HOW_IT_WORKS = (
+    "Every answer is saved the moment you give it. There is no Save button for it, and closing "
+    "the window loses nothing: the survey opens again on the same question.",
+    "Answer with one key, and the next question comes by itself. Everything can be undone.",
+)
+
+
+class HelpDialog(QDialog):
+    """A list of all keys beside a few words on how the program works."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Help")
+        self.setMinimumWidth(760)
+        close = button("Close", self.accept, "primary", tip="Close (Esc)")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.setSpacing(12)
+        column.addWidget(label("Help", "title"))
+        for sentence in HOW_IT_WORKS:
+            column.addWidget(label(sentence))
+        lists = QHBoxLayout()
+        lists.setSpacing(36)
+        window_keys = [(" or ".join(command.keys), command.words) for command in COMMANDS]
+        lists.addLayout(_list("In the walk", ANSWER_KEYS), 2)
+        lists.addLayout(_list("Everywhere", window_keys), 3)
+        column.addLayout(lists)
+        column.addStretch(1)
+        column.addLayout(row([None, close]))
+        close.setFocus()
+
+
+def _list(heading: str, keys: Iterable[tuple[str, str]]) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(8)
+    made.addWidget(label(heading, "subheading"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(1, 1)
+    for at, (key, words) in enumerate(keys):
+        grid.addWidget(label(key, "strong", wrap=False), at, 0)
+        grid.addWidget(label(words, "soft"), at, 1)
+    made.addLayout(grid)
+    made.addStretch(1)
+    return made

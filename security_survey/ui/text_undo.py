@@ -1,0 +1,35 @@
+"""Who gets Ctrl+Z: a text field while it holds uncommitted typing, otherwise the survey."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+from security_survey.ui.commands import COMMAND_BY_ID
+from security_survey.ui.text_fields import holds_uncommitted_typing
+
+_KEYS = tuple(QKeySequence(key) for step in ("undo", "redo") for key in COMMAND_BY_ID[step].keys)
+
+
+class TextUndo(QObject):
+    """An event filter for the application.
+
+    Qt first asks the focused field whether it wants a shortcut's key, and text fields always want
+    undo. One without uncommitted typing has nothing of its own to undo, so it is not asked.
+    """
+
+    def eventFilter(self, asked: QObject, event: QEvent) -> bool:
+        """Keep the question from fields that have nothing to undo."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(asked, QLineEdit | QPlainTextEdit | QTextEdit):
+            return False
+        if not _is_undo(event) or holds_uncommitted_typing(asked):
+            return False
+        event.ignore()
+        return True
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) in _KEYS
