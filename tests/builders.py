@@ -47,7 +47,16 @@ def make_item(item_id: str, weight: int = 1, **more: Any) -> Item:
 def make_area(area_id: str, *items: Item, **more: Any) -> Area:
     """An area of the layer "entry" in the score, of one place unless told otherwise."""
     shape = {"layer": "entry", "scope": "dwelling", "noun": "door", "repeatable": False}
-    return Area(**{"id": area_id, "title": area_id.title(), "items": items, **shape, **more})
+    return Area(
+        **{
+            "id": area_id,
+            "title": area_id.title(),
+            "short": area_id,
+            "items": items,
+            **shape,
+            **more,
+        }
+    )
 
 
 def make_model(

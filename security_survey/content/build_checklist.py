@@ -64,6 +64,7 @@ def _area(area: AreaFile) -> Area:
     return Area(
         id=area.id,
         title=area.title,
+        short=area.short or area.title,
         layer=area.layer,
         scope=area.scope,
         noun=area.place.noun,

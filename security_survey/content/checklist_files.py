@@ -102,6 +102,7 @@ class AreaFile(Strict):
     format: Literal["area/1"]
     id: Annotated[str, Field(pattern=AREA_ID)]
     title: Text
+    short: Annotated[str, Field(max_length=24)] = ""
     layer: str
     scope: Literal["dwelling", "separate", "gate"]
     place: PlaceFile

@@ -91,10 +91,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the walk. A `repeatable` one is asked of several places ("this window")."""
+    """A part of the walk. A `repeatable` one is asked of several places ("this window").
+
+    `short` is the title where room is scarce.
+    """
 
     id: str
     title: str
+    short: str
     layer: str
     scope: str
     noun: str
