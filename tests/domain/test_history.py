@@ -161,7 +161,7 @@ def test_the_former_value_is_that_before_the_step_and_not_an_older_one() -> None
     step = journal.record(
         (f"photo/p/FDR-1/{SHA}", {"caption": "x"}), (f"photo/p/FDR-1/{SHA}", {"caption": "y"})
     )
-    assert reverting(BASE, journal.entries, step)[-1][1] == {"caption": "Door"}
+    assert reverting(BASE, journal.entries, step)[-1][1]["caption"] == "Door"
     journal.undo()
     assert journal.survey.photos_of(Question("p", "FDR-1")) == (Photo(SHA, "Door"),)
 
