@@ -57,8 +57,12 @@ class FactsForm(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         switches = [fact for fact in self._session.checklist.facts if fact.is_switch]
-        for at, fact in enumerate(switches):
+        short = [fact for fact in switches if not fact.help]
+        for at, fact in enumerate(short):
             grid.addWidget(self._switch(fact), at // 2, at % 2)
+        below = len(short)
+        for at, fact in enumerate(fact for fact in switches if fact.help):
+            grid.addWidget(self._switch(fact), below + at, 0, 1, 2)
         column.addWidget(_rule())
         column.addLayout(grid)
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from security_survey.domain.agency import Agency, Notice
 from security_survey.ui.icons import pixmap
@@ -89,6 +97,9 @@ class ChoiceCard(QPushButton):
         texts.addWidget(self._words)
         texts.addWidget(self._sentence)
         texts.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._line.setContentsMargins(20, 14, 20, 14)
         self._line.setSpacing(16)
         self._line.addWidget(self._sign)

@@ -94,6 +94,10 @@ class StartPage(Page):
         """The choices, the list, the services."""
         return (self._choices, self.shelf, self._aside)
 
+    def share_room(self, shared: bool) -> None:
+        """The open service stands where the list of services was."""
+        self._aside.setVisible(not shared)
+
     def service_button(self, service: str) -> QPushButton:
         """The button of a service."""
         return self._services[service]
@@ -170,8 +174,9 @@ class StartPage(Page):
         heading.setContentsMargins(8, 4, 8, 6)
         column.addWidget(heading)
         for service in self._department.services:
-            made = button(service.menu, partial(self.show_service.emit, service.id), "entry")
+            made = button(f"  {service.menu}", partial(self.show_service.emit, service.id), "entry")
             made.setToolTip(service.summary)
+            made.setAccessibleName(service.menu)
             made.setAccessibleDescription(service.summary)
             self._services[service.id] = made
             column.addWidget(made)

@@ -34,10 +34,10 @@ class SurveyShelf(QWidget):
         self.filter = QLineEdit()
         self.list = _List()
         self._empty = label("Nothing here yet. Your surveys will be listed here.", "soft")
-        self._open_file = button("Open a file…", self.file_wanted.emit, "quiet")
+        self._open_file = button(" Open a file…", self.file_wanted.emit, "quiet")
         self._open = button("Open", self._on_open, "plain", tip="Open this survey (Enter)")
         self._delete = button(
-            "Delete…", self._on_delete, "quiet", tip="Delete this survey (Delete)"
+            " Delete…", self._on_delete, "quiet", tip="Delete this survey (Delete)"
         )
         self._connect()
         self._assemble()
@@ -81,7 +81,8 @@ class SurveyShelf(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Delete a survey")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Delete the survey of {address_words(summary)}?")
+        whose = f"of {address_words(summary)}" if summary.address.strip() else "without an address"
+        box.setText(f"Delete the survey {whose}?")
         box.setInformativeText(loss_words(summary))
         keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
         away = box.addButton("Delete for good", QMessageBox.ButtonRole.DestructiveRole)
@@ -107,7 +108,9 @@ class SurveyShelf(QWidget):
         self.filter.setPlaceholderText("Search by address or name")
         self.filter.setAccessibleName("Search the surveys")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(280)
+        self.filter.setFixedWidth(260)
+        self._open_file.setAccessibleName("Open a survey file")
+        self._delete.setAccessibleName("Delete this survey")
         heading = label("Surveys on this computer", "subheading", wrap=False)
         card, column = frame("card", margin=8, spacing=4)
         top = row([heading, None, self.filter])

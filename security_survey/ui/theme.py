@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from security_survey.resources import font_files
 
 FAMILY = "Atkinson Hyperlegible"
+DOWN_MARK = (Path(__file__).parent / "marks" / "down.svg").as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,20 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
   border: 2px solid {c.accent}; padding: 6px 8px; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: 23px; }}
+QDateEdit {{ min-height: 20px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 32px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{DOWN_MARK}"); width: 14px;
+  height: 14px; }}
+QCalendarWidget QWidget {{ background: {c.surface}; }}
+QCalendarWidget QToolButton {{ background: {c.surface}; border: 0; border-radius: 5px;
+  padding: 6px 8px; font-weight: 700; }}
+QCalendarWidget QToolButton:hover {{ background: {c.accent_soft}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QAbstractItemView {{ background: {c.surface}; color: {c.ink};
+  alternate-background-color: {c.raised}; selection-background-color: {c.accent};
+  selection-color: {c.on_accent}; }}
+QToolButton[role="quiet"]::menu-indicator {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.control};
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 

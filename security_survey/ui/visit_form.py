@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from security_survey.ui.date_field import DateField
 from security_survey.ui.parts import frame, label
 from security_survey.ui.session import SurveySession
 from security_survey.ui.text_fields import CommittingLine, CommittingText
+from security_survey.ui.theme import Theme
 
 OFFICER_FIELDS = (("resident", "Resident"), ("officer", "Officer"), ("badge", "Badge or unit"))
 RESIDENT_FIELDS = (("resident", "Your name (optional)"),)
@@ -18,15 +20,13 @@ RESIDENT_FIELDS = (("resident", "Your name (optional)"),)
 class VisitForm(QWidget):
     """The fields of one visit; each commits by itself."""
 
-    def __init__(self, session: SurveySession) -> None:
+    def __init__(self, session: SurveySession, theme: Theme) -> None:
         super().__init__()
         self._session = session
         self._resident = session.survey.mode == "resident"
         self.address = CommittingText(partial(self._keep, "address"))
         self.lines: dict[str, CommittingLine] = {}
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("MMMM d, yyyy")
+        self.date = DateField(theme)
         self._build()
         self.date.dateChanged.connect(self._on_date_changed)
         session.changed.connect(self._on_changed)

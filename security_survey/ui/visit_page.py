@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from security_survey.ui.facts_form import FactsForm
 from security_survey.ui.page import Page
-from security_survey.ui.parts import frame, label, scrolled
+from security_survey.ui.parts import frame, label, row, scrolled
 from security_survey.ui.places_editor import PlacesEditor
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
@@ -24,10 +24,10 @@ class VisitPage(Page):
         super().__init__()
         self._session = session
         self._resident = session.survey.mode == "resident"
-        self.visit = VisitForm(session)
+        self.visit = VisitForm(session, theme)
         self.facts = FactsForm(session, theme)
         self.places = PlacesEditor(session, theme)
-        self._estimate = label("", "strong")
+        self._estimate = label("", "strong", wrap=False)
         self._columns = QHBoxLayout()
         self._assemble()
         session.changed.connect(self._on_changed)
@@ -72,11 +72,10 @@ class VisitPage(Page):
     def _assemble(self) -> None:
         area, column = scrolled(1240)
         column.addWidget(label("Your home" if self._resident else "The visit", "title"))
-        hint, inside = frame("hint", margin=14, spacing=2)
-        inside.addWidget(self._estimate)
-        inside.addWidget(
-            label("It follows the facts and the places below. You can stop at any time.", "small")
-        )
+        hint, inside = frame("hint", margin=12)
+        hint_words = "Follows the facts and places below. You can stop at any time."
+        more = label(hint_words, "small", wrap=False)
+        inside.addLayout(row([self._estimate, more, None], spacing=14))
         column.addWidget(hint)
         self._columns.setSpacing(16)
         self._columns.addLayout(_column(self.visit, self.facts), 3)
