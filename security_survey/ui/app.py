@@ -200,7 +200,7 @@ def _save_report(page: Page) -> None:
     from security_survey.ui.report_page import ReportPage  # noqa: PLC0415
 
     if isinstance(page, ReportPage):
-        page.save()
+        page.save_pdf()
 
 
 def _refuse(sentences: str) -> None:

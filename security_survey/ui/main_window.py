@@ -228,6 +228,10 @@ class MainWindow(QMainWindow):
             self._session.go_to(question)
             self.show_page("walk")
 
+    def _on_walk_finished(self) -> None:
+        """Nothing is left to answer: Enter goes on to the review."""
+        self.bar.next.setFocus()
+
     def _on_save(self) -> None:
         self.show_page("report")
         if self.step == "report":
@@ -291,14 +295,19 @@ class MainWindow(QMainWindow):
     def _make_page(self, step: str, session: SurveySession) -> Page:
         page = self._screens.pages[step](session)
         page.steps_changed.connect(self._show_steps)
-        for name, follow in (
-            ("show_service", self.show_service),
-            ("go_to", self._on_question_chosen),
-        ):
+        for name, follow in self._page_signals().items():
             if hasattr(page, name):
                 getattr(page, name).connect(follow)
         self._stack.addWidget(page)
         return page
+
+    def _page_signals(self) -> dict[str, Callable[..., object]]:
+        """What some pages ask of the window, by the name of their signal."""
+        return {
+            "show_service": self.show_service,
+            "go_to": self._on_question_chosen,
+            "finished": self._on_walk_finished,
+        }
 
     def _show_start(self) -> None:
         self._actions.show_survey_open(False)

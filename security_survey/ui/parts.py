@@ -29,11 +29,11 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
 def button(
     text: str, on_click: Callable[[], object], role: str = "plain", *, tip: str = ""
 ) -> QPushButton:
-    """A button; the tip names its shortcut where it has one."""
+    """A button, pressed by Space and Enter alike; the tip names its shortcut where it has one."""
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setToolTip(tip)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
 

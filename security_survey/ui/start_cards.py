@@ -54,7 +54,7 @@ class ChoiceCard(QPushButton):
         self._name = sign
         self._main = main
         self.setProperty("role", "main_tile" if main else "tile")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sign = QLabel()
         self._words = label("", "heading")

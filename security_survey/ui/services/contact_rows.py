@@ -28,7 +28,7 @@ class CopyButton(QPushButton):
         self.clicked.connect(self._on_clicked)
         self._timer.timeout.connect(self._on_confirmed_long_enough)
 
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setProperty("role", "quiet")
         self.setToolTip(f"Copy {text}")
         self.setFixedWidth(104)

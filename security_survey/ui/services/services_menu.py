@@ -30,7 +30,7 @@ class ServicesMenu(QPushButton):
         self.clicked.connect(self.open_menu)
         self._menu.aboutToShow.connect(self._on_about_to_show)
 
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setProperty("role", "plain")
         self.setToolTip(f"{HINT} (Alt+S)")
         self.setAccessibleName("Services")
@@ -92,8 +92,10 @@ class StepMenu(QMenu):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next entry that begins with a typed letter."""
-        found = self._next_beginning_with(event.text())
+        """Go to the first or last entry, or to the next that begins with a typed letter."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        end = ends.get(Qt.Key(event.key()))
+        found = self._next_beginning_with(event.text()) if end is None else self.actions()[end]
         if found is None:
             super().keyPressEvent(event)
         else:

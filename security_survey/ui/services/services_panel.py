@@ -89,7 +89,7 @@ class ServicesPanel(QFrame):
         self._close.setAccessibleName("Close this panel")
         self._close.setToolTip("Close this panel (Esc)")
         self._close.setProperty("role", "quiet")
-        self._close.setAutoDefault(False)
+        self._close.setAutoDefault(True)
         self._close.setFixedSize(40, 40)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
