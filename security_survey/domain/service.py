@@ -84,7 +84,8 @@ def known_fields(agency: Agency) -> Mapping[str, Segment]:
 def contact_segment(contact: Contact) -> Segment:
     """A contact as text and link: its telephone number, else its mail address, else its page."""
     if contact.phone:
-        return Segment(contact.phone, "tel:" + "".join(c for c in contact.phone if c.isdigit()))
+        dialed = "".join(c for c in contact.phone if c.isdigit() or c == "+")
+        return Segment(contact.phone, f"tel:{dialed}")
     if contact.email:
         return Segment(contact.email, f"mailto:{contact.email}")
     return Segment(contact.web, f"https://{contact.web}")
