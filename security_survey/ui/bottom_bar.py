@@ -10,6 +10,9 @@ from security_survey.ui.icons import icon, pixmap
 from security_survey.ui.parts import button, label, row
 from security_survey.ui.theme import Theme
 
+LONGEST = 26
+"""About how many letters there is room for on Back and on Next."""
+
 
 class BottomBar(QFrame):
     """Back and Next carry the page's own words."""
@@ -65,7 +68,7 @@ class BottomBar(QFrame):
         grid.addWidget(_side([self.back, self._saved_sign, self.saved, None]), 0, 0)
         grid.addWidget(self.progress, 0, 1)
         grid.addWidget(_side([None, self.next]), 0, 2)
-        for column, stretch in enumerate((3, 4, 3)):
+        for column, stretch in enumerate((4, 3, 4)):
             grid.setColumnStretch(column, stretch)
 
     def _draw(self) -> None:
@@ -85,5 +88,9 @@ def _side(parts: list[QWidget | None]) -> QWidget:
 
 
 def _word(shown: QPushButton, words: str) -> None:
-    shown.setText(words)
+    """Show words on a button, shortened if they are long; a screen reader gets all of them."""
+    room = shown.fontMetrics().averageCharWidth() * LONGEST
+    short = shown.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown.setText(short.replace("&", "&&"))
+    shown.setAccessibleName(words)
     shown.setVisible(bool(words))

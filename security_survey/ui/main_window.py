@@ -32,6 +32,8 @@ from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
 
 PAGES = tuple(STEPS)
+SERVICE = 350
+"""How wide a service is shown at first; its edge can be dragged."""
 ROOMY = 1500
 """From this width on, a service stands beside a page without taking anything from it."""
 
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
             self._panel.close_wanted.connect(self.hide_service)
             self._beside.addWidget(self._panel)
             self._beside.setStretchFactor(1, 0)
-            self._beside.setSizes([self._beside.width() - 390, 390])
+            self._beside.setSizes([self._beside.width() - SERVICE, SERVICE])
         self._panel.show()
         self._panel.show_service(service)
         self._share_room()

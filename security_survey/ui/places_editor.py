@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from security_survey.domain.checklist import Area
@@ -26,14 +26,14 @@ class PlacesEditor(QWidget):
         self._theme = theme
         self._groups: dict[str, _Group] = {}
         card, column = frame("card", margin=20, spacing=8)
-        self._suggest = button("Add the suggested places", self._on_suggest, "plain")
+        self.suggest = button("Add the suggested places", self._on_suggest, "plain")
         self._areas = QVBoxLayout()
         self._areas.setSpacing(14)
         column.addWidget(label("Doors, windows and sheds", "heading"))
         column.addWidget(
             label("Each one is walked on its own. Use the names you would say aloud.", "soft")
         )
-        column.addLayout(row([self._suggest, None]))
+        column.addLayout(row([self.suggest, None]))
         column.addLayout(self._areas)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +72,17 @@ class PlacesEditor(QWidget):
             self._rebuild(wanted)
         for group in self._groups.values():
             group.show_places(self._session.survey.places, self._theme)
-        self._suggest.setVisible(bool(self._session.proposed_places()))
+        self.suggest.setVisible(bool(self._session.proposed_places()))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Rows made later come last for Tab unless they are told otherwise."""
+        controls = [
+            self.suggest,
+            *(one for group in self._groups.values() for one in group.controls),
+        ]
+        for before, after in pairwise(controls):
+            QWidget.setTabOrder(before, after)
 
     def _wanted_areas(self) -> dict[str, Area]:
         checklist = self._session.checklist
@@ -108,6 +118,12 @@ class _Group(QWidget):
         column.addLayout(self._rows)
         column.addLayout(row([self.add, None]))
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """Names, each with its remover, and the button below them."""
+        rows = zip(self.names.values(), self._removers, strict=True)
+        return [*(control for pair in rows for control in pair), self.add]
+
     def show_places(self, places: tuple[Place, ...], theme: Theme) -> None:
         """Show these names; rows are only made anew where a place came or went."""
         own = {place.id: place for place in places if place.area == self._area.id}
@@ -127,8 +143,9 @@ class _Group(QWidget):
         count = len(self.names) + 1
         added = self._session.add_place(self._area.id, f"{self._area.noun.capitalize()} {count}")
         if added is not None and added.id in self.names:
-            self.names[added.id].setFocus()
-            self.names[added.id].selectAll()
+            name = self.names[added.id]
+            name.setFocus()
+            name.selectAll()
 
     def _remove(self, place: str) -> None:
         self.add.setFocus()
@@ -144,11 +161,12 @@ class _Group(QWidget):
         self._removers, self.names = [], {}
         for place in own.values():
             self._rows.addLayout(row([self._name_field(place), self._remover(place)], spacing=4))
+        for control in self.controls:
+            control.show()  # otherwise Qt shows it later, and it could not take the focus yet
         for place_id, text in typed.items():
             if place_id in self.names:
                 self.names[place_id].setText(text)
                 self.names[place_id].setModified(True)
-        QTimer.singleShot(0, self.updateGeometry)
 
     def _name_field(self, place: Place) -> CommittingLine:
         made = CommittingLine(lambda name: self._rename(place.id, name))

@@ -34,8 +34,12 @@ class VisitPage(Page):
         self._show_estimate()
 
     def progress_words(self) -> str:
-        """How much is asked of this home."""
-        return self._estimate_words()
+        """How far the survey is."""
+        count = self._session.progress.overall()
+        if count.answered == 0:
+            return f"{count.asked} questions, about {count.minutes_left} minutes"
+        left = f" · about {count.minutes_left} minutes left" if count.left else ""
+        return f"{count.answered} of {count.asked} answered{left}"
 
     def arrive(self) -> None:
         """Start with the address."""
