@@ -211,6 +211,8 @@ QLabel[role="good"] {{ color: {c.good}; }}
 QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
 QFrame[role="card"][focused="true"] {{ border: 2px solid {c.accent}; }}
 QFrame[role="panel"] {{ background: {c.surface}; border: 0; border-left: 1px solid {c.line}; }}
+QFrame[role="panel"] QScrollArea, QFrame[role="panel"] QScrollArea > QWidget > QWidget,
+QFrame[role="panel"] QStackedWidget {{ background: {c.surface}; }}
 QFrame[role="side"] {{ background: {c.surface}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[role="bar"] {{ background: {c.surface}; border: 0; }}
 QFrame[role="bar"][edge="bottom"] {{ border-bottom: 1px solid {c.line}; }}
@@ -274,6 +276,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
   border: 2px solid {c.accent}; padding: 6px 8px; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 23px; }}
+QLineEdit[role="caption"] {{ background: transparent; border: 1px solid transparent;
+  border-bottom-color: {c.control}; border-radius: 0; padding: 3px 2px; font-size: 9.5pt; }}
+QLineEdit[role="caption"]:focus {{ border: 2px solid {c.accent}; border-radius: 6px;
+  padding: 2px 1px; }}
 QDateEdit {{ min-height: 20px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 32px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{DOWN_MARK}"); width: 14px;
