@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from security_survey.domain.checklist import Area
@@ -13,7 +15,7 @@ from security_survey.domain.survey import Place
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import button, clear, frame, label, row
 from security_survey.ui.session import SurveySession
-from security_survey.ui.text_fields import CommittingLine
+from security_survey.ui.text_fields import Commit, CommittingLine
 from security_survey.ui.theme import Theme
 
 
@@ -169,11 +171,9 @@ class _Group(QWidget):
                 self.names[place_id].setModified(True)
 
     def _name_field(self, place: Place) -> CommittingLine:
-        made = CommittingLine(lambda name: self._rename(place.id, name))
-        made.setText(place.name)
-        made.setMaxLength(120)
+        made = _NameField(partial(self._rename, place.id))
+        made.show_text(place.name)
         made.setAccessibleName(f"Name of this {self._area.noun}")
-        made.editingFinished.connect(lambda: self._restore_if_empty(place.id))
         self.names[place.id] = made
         return made
 
@@ -188,8 +188,22 @@ class _Group(QWidget):
         self._removers.append(made)
         return made
 
-    def _restore_if_empty(self, place: str) -> None:
-        """A place without a name gets its former one back."""
-        known = self._session.survey.place_by_id(place)
-        if known is not None and place in self.names and not self.names[place].text().strip():
-            self.names[place].setText(known.name)
+
+class _NameField(CommittingLine):
+    """A place's name; an emptied one comes back on leaving the field."""
+
+    def __init__(self, commit: Commit) -> None:
+        super().__init__(commit)
+        self._kept = ""
+        self.setMaxLength(120)
+
+    def show_text(self, text: str) -> None:
+        """Show the name that is kept."""
+        self._kept = text
+        super().show_text(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A place never stays without a name."""
+        super().focusOutEvent(event)
+        if not self.text().strip():
+            self.setText(self._kept)
