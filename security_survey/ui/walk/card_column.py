@@ -1,0 +1,276 @@
+"""The middle of the walk: one place's heading and its questions as cards, worked by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from security_survey.domain.checklist import Answer
+from security_survey.domain.survey import Question
+from security_survey.ui.parts import label
+from security_survey.ui.session import SurveySession
+from security_survey.ui.theme import Theme
+from security_survey.ui.walk.photo_strip import Thumbnails
+from security_survey.ui.walk.pictures import Pictures
+from security_survey.ui.walk.question_card import QuestionCard
+from security_survey.ui.walk.route import Stop
+from security_survey.ui.walk.words import stop_subtitle
+
+Key = Qt.Key
+ANSWER_KEYS = {
+    Key.Key_Y: Answer.YES,
+    Key.Key_P: Answer.PARTLY,
+    Key.Key_N: Answer.NO,
+    Key.Key_A: Answer.NA,
+    Key.Key_C: Answer.UNKNOWN,
+    Key.Key_1: Answer.YES,
+    Key.Key_2: Answer.PARTLY,
+    Key.Key_3: Answer.NO,
+    Key.Key_4: Answer.NA,
+    Key.Key_5: Answer.UNKNOWN,
+}
+NOTE_KEYS = (Key.Key_E, Key.Key_F2, Key.Key_Return, Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+WIDEST = 820
+
+
+class CardColumn(QScrollArea):
+    """The cards of one stop; they are kept and given other questions, so that turning is quick.
+
+    `answered` follows an answer by key (go on to the next question); `stepped` and `turned` ask
+    for the neighbouring question or place (-1 or 1); `focused` tells which card took the focus.
+    """
+
+    answered = Signal(object)
+    stepped = Signal(int)
+    turned = Signal(int)
+    focused = Signal(object)
+    photo_wanted = Signal(object)
+    photo_opened = Signal(object, str)
+
+    def __init__(self, session: SurveySession, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._pictures = Pictures(theme)
+        self._thumbnails = Thumbnails(session)
+        self._stop: Stop | None = None
+        self._current: Question | None = None
+        self._cards: list[QuestionCard] = []
+        self._title = label("", "title")
+        self._subtitle = label("", "soft")
+        self._intro = label("", "soft")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._bring_into_view)
+        theme.changed.connect(self._on_theme_changed)
+        self._assemble()
+
+    # -- properties
+
+    @property
+    def stop(self) -> Stop | None:
+        """The place shown."""
+        return self._stop
+
+    @property
+    def cards(self) -> tuple[QuestionCard, ...]:
+        """The cards shown, from top to bottom."""
+        return tuple(self._cards[: len(self._stop.items)]) if self._stop else ()
+
+    @property
+    def current_card(self) -> QuestionCard | None:
+        """The card of the question in focus."""
+        return self.card_of(self._current) if self._current else None
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The heading and what stands below it."""
+        return self._title.text(), self._subtitle.text()
+
+    # -- methods
+
+    def card_of(self, question: Question) -> QuestionCard | None:
+        """The card of a question of this place."""
+        return next((card for card in self.cards if card.question == question), None)
+
+    def show_stop(self, stop: Stop | None) -> None:
+        """Show a place with its questions."""
+        self.flush()
+        self.setUpdatesEnabled(False)
+        self._stop = stop
+        self._make_cards(len(stop.items) if stop else 0)
+        for card, question in zip(self._cards, stop.questions if stop else (), strict=False):
+            card.show_question(question)
+            card.set_current(question == self._current)
+        for number, card in enumerate(self._cards):
+            shown = number < len(stop.items if stop else ())
+            if card.isHidden() == shown:
+                card.setVisible(shown)
+        self._intro.setText(stop.area.intro if stop else "")
+        self._intro.setVisible(bool(stop and stop.area.intro))
+        self.refresh_heading()
+        self.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(True)
+
+    def refresh_heading(self) -> None:
+        """Say anew how much is left here."""
+        if self._stop is None:
+            self._title.setText("Nothing to ask")
+            self._subtitle.setText("Add a place or change the facts on the Visit page.")
+            return
+        count = self._session.progress.of_place(self._stop.place.id)
+        self._title.setText(self._stop.place.name)
+        self._subtitle.setText(stop_subtitle(self._stop, count))
+
+    def refresh(self, questions: frozenset[Question]) -> None:
+        """Show anew what the survey holds for these questions."""
+        for card in self.cards:
+            if card.question in questions:
+                card.refresh()
+
+    def show_current(self, question: Question) -> None:
+        """Mark a question's card and bring it into view."""
+        self._current = question
+        for card in self.cards:
+            card.set_current(card.question == question)
+        self._settle.start(0)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the current card, unless it is there already."""
+        card = self.current_card
+        if card is not None and not self._holds_focus(card):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        for card in self.cards:
+            card.flush()
+
+    # -- Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that nothing inside a card has used arrive at the page of cards."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._use_key(event)
+        return super().eventFilter(watched, event)
+
+    # -- slots
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        card = next((card for card in self.cards if new and self._holds(card, new)), None)
+        if card is not None:
+            self.focused.emit(card.question)
+
+    def _on_theme_changed(self) -> None:
+        for card in self._cards:
+            card.repaint_theme()
+
+    def _bring_into_view(self) -> None:
+        card = self.current_card
+        if card is None:
+            return
+        self._centre.activate()
+        if card is self._cards[0]:
+            self.verticalScrollBar().setValue(0)
+        self.ensureWidgetVisible(card, 0, 28)
+
+    # -- internals
+
+    def _use_key(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; False if it stands for nothing here."""
+        card = self.current_card
+        plain = event.modifiers() in _PLAIN or event.text().isalpha()
+        writing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
+        if card is None or (writing and event.key() != Key.Key_Escape):
+            return False
+        if event.key() == Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.photo_wanted.emit(card.question)
+            return True
+        return plain and (self._use_answer_key(card, event.key()) or self._use_move(card, event))
+
+    def _use_answer_key(self, card: QuestionCard, key: int) -> bool:
+        if key in ANSWER_KEYS:
+            if card.give(ANSWER_KEYS[Key(key)]):
+                self.answered.emit(card.question)
+        elif key in (Key.Key_Backspace, Key.Key_Delete):
+            card.give(None)
+        elif key in NOTE_KEYS:
+            card.open_note()
+        else:
+            return False
+        return True
+
+    def _use_move(self, card: QuestionCard, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Key.Key_Up, Key.Key_Down):
+            self.stepped.emit(-1 if key == Key.Key_Up else 1)
+        elif key in (Key.Key_PageUp, Key.Key_PageDown):
+            self.turned.emit(-1 if key == Key.Key_PageUp else 1)
+        elif key in (Key.Key_Left, Key.Key_Right):
+            card.answers.step(-1 if key == Key.Key_Left else 1)
+        elif key == Key.Key_Escape:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
+
+    def _make_cards(self, count: int) -> None:
+        while len(self._cards) < count:
+            card = QuestionCard(self._session, self._theme, self._pictures, self._thumbnails)
+            card.photo_wanted.connect(self.photo_wanted)
+            card.photo_opened.connect(self.photo_opened)
+            card.moved_on.connect(self.answered)
+            card.grown.connect(self._on_grown)
+            self._cards.append(card)
+            self._column.insertWidget(self._column.count() - 1, card)
+
+    def _on_grown(self) -> None:
+        card = self.sender()
+        if card is self.current_card:
+            self._settle.start(0)
+
+    def _holds_focus(self, card: QuestionCard) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self._holds(card, focused)
+
+    def _holds(self, card: QuestionCard, widget: QWidget) -> bool:
+        return widget is card or card.isAncestorOf(widget)
+
+    def _assemble(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._content.setProperty("role", "page")
+        self._content.installEventFilter(self)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(30, 22, 30, 24)
+        self._column.setSpacing(11)
+        heading = QVBoxLayout()
+        heading.setSpacing(3)
+        for part in (self._title, self._subtitle, self._intro):
+            heading.addWidget(part)
+        heading.setContentsMargins(0, 0, 0, 4)
+        self._column.addLayout(heading)
+        self._column.addStretch(1)
+        self._centre = centre = QHBoxLayout(self._content)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addWidget(inner, 1)
+        self.setWidget(self._content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)

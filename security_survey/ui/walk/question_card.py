@@ -1,0 +1,279 @@
+"""One question as a card: its words, the five answers, its note and its photos."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from security_survey.domain.checklist import Answer, Item
+from security_survey.domain.survey import Question
+from security_survey.ui.parts import button, label, row
+from security_survey.ui.session import SurveySession
+from security_survey.ui.theme import Theme
+from security_survey.ui.walk.answer_bar import AnswerBar
+from security_survey.ui.walk.note_field import NoteField
+from security_survey.ui.walk.photo_strip import PhotoStrip, Thumbnails
+from security_survey.ui.walk.pictures import Pictures
+from security_survey.ui.walk.question_text import QuestionText, Tag
+from security_survey.ui.walk.words import counted, question_spoken
+
+REASON = "Why does this not apply?"
+_MARGIN = 20
+
+
+class QuestionCard(QWidget):
+    """The card. It stands for one question at a time and can be given another.
+
+    `photo_wanted` and `photo_opened` ask for dialogs, `moved_on` for the next question,
+    `grown` says that the card has another height.
+    """
+
+    photo_wanted = Signal(object)
+    photo_opened = Signal(object, str)
+    moved_on = Signal(object)
+    grown = Signal()
+
+    def __init__(
+        self, session: SurveySession, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        self._question = Question("", "")
+        self._current = False
+        self._asking_reason = False
+        self._note: NoteField | None = None
+        self._strip: PhotoStrip | None = None
+        self._text = QuestionText(theme, pictures)
+        self._answers = AnswerBar(theme, pictures)
+        self._note_button = button(
+            " Note", self.open_note, "quiet", tip="Write a note (E, F2 or Enter)"
+        )
+        self._photo_button = button("Photo", self._ask_photo, "quiet", tip="Add photos (Ctrl+P)")
+        self._problem = label("", "warning")
+        self._answers.chosen.connect(self.give)
+        self._assemble()
+
+    # -- properties
+
+    @property
+    def question(self) -> Question:
+        """The question it stands for."""
+        return self._question
+
+    @property
+    def item(self) -> Item:
+        """What is asked."""
+        return self._session.checklist.item_by_id[self._question.item]
+
+    @property
+    def answers(self) -> AnswerBar:
+        """The five answers."""
+        return self._answers
+
+    @property
+    def note(self) -> NoteField | None:
+        """The note field, once there is one."""
+        return self._note
+
+    @property
+    def strip(self) -> PhotoStrip | None:
+        """The photos, once there are any."""
+        return self._strip
+
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """The buttons for a note and for photos."""
+        return self._note_button, self._photo_button
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown on the card, if any."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    # -- methods
+
+    def show_question(self, question: Question) -> None:
+        """Stand for this question from now on."""
+        self.flush()
+        self._question = question
+        self._asking_reason = False
+        item = self.item
+        self._text.set_question(item.wording(self._session.survey.mode), self._tags(item))
+        self._answers.describe(self._text.text())
+        if self._note is not None:
+            self._note.start_over(self._session.survey.note(question))
+        self.show_problem("")
+        self.show_busy(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the survey holds now."""
+        survey, question = self._session.survey, self._question
+        self._answers.set_answer(survey.answer(question))
+        self._show_note(survey.note(question))
+        self._show_photos(len(survey.photos_of(question)))
+        words = tuple(tag.words for tag in self._tags(self.item))
+        self.setAccessibleName(question_spoken(self._session.checklist, survey, question, words))
+
+    def set_current(self, current: bool) -> None:
+        """Draw it as the question in focus, or not."""
+        if current != self._current:
+            self._current = current
+            self._answers.show_keys(current)
+            self.update()
+
+    def give(self, answer: Answer | None) -> bool:
+        """Answer the question; False if that could not be kept, or if a reason is asked first."""
+        kept = self._session.answer(self._question, answer)
+        self.refresh()
+        if not kept:
+            return False
+        if (
+            answer is Answer.NA
+            and self.item.critical
+            and not self._session.survey.note(self._question)
+        ):
+            self._asking_reason = True
+            self.open_note()
+            return False
+        return True
+
+    def open_note(self) -> None:
+        """Open the note and write in it."""
+        note = self._note_field()
+        note.ask_for(REASON if self._asking_reason else "")
+        note.show()
+        self.grown.emit()
+        note.setFocus(Qt.FocusReason.OtherFocusReason)
+        note.moveCursor(note.textCursor().MoveOperation.End)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show a sentence on the card, or none."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.grown.emit()
+
+    def show_busy(self, under_way: int) -> None:
+        """Say how many photos are on their way."""
+        self._photo_button.setEnabled(True)
+        count = len(self._session.survey.photos_of(self._question))
+        kept = counted(count, "photo") if count else "Photo"
+        self._photo_button.setText(f" Adding {under_way} …" if under_way else f" {kept}")
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        if self._note is not None:
+            self._note.flush()
+        if self._strip is not None:
+            self._strip.flush()
+
+    def repaint_theme(self) -> None:
+        """The colours have changed."""
+        colours = self._theme.palette
+        for made, name in ((self._note_button, "pencil"), (self._photo_button, "photo")):
+            made.setIcon(
+                QIcon(self._pictures.icon(name, colours.soft, 18, self.devicePixelRatioF()))
+            )
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide = 2.0 if self._current else 1.0
+        painter.setPen(QPen(QColor(colours.accent if self._current else colours.line), wide))
+        painter.setBrush(QColor(colours.surface))
+        half = wide / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
+
+    # -- slots
+
+    def _on_written(self, text: str) -> None:
+        if self._session.write_note(self._question, text if text.strip() else ""):
+            self._show_note(self._session.survey.note(self._question))
+
+    def _on_left(self) -> None:
+        self._show_note(self._session.survey.note(self._question))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- internals
+
+    def _ask_photo(self) -> None:
+        self.photo_wanted.emit(self._question)
+
+    def _tags(self, item: Item) -> tuple[Tag, ...]:
+        methods = self._session.checklist.methods
+        officer = self._session.survey.mode == "officer"
+        tags = [Tag("Key item", "key", "bad")] if item.critical else []
+        if item.method == "ask" and officer:
+            tags.append(Tag(methods["ask"], "person", "soft"))
+        if item.method == "test":
+            tags.append(Tag(methods["test"], "gear", "soft"))
+        return tuple(tags)
+
+    def _show_note(self, text: str) -> None:
+        if text or self._note is not None:
+            note = self._note_field()
+            note.show_kept(text)
+            writing = note.hasFocus() or note.pending
+            if note.isHidden() == bool(text or writing):
+                note.setVisible(bool(text or writing))
+                self.grown.emit()
+
+    def _show_photos(self, count: int) -> None:
+        if count or self._strip is not None:
+            strip = self._photo_strip()
+            if strip.show_question(self._question):
+                self._order_tabs(strip)
+            if strip.isHidden() == bool(count):
+                strip.setVisible(bool(count))
+                self.grown.emit()
+        self.show_busy(0)
+
+    def _order_tabs(self, strip: PhotoStrip) -> None:
+        """Tab goes from the note on to the photos, and through them from left to right."""
+        before: QWidget = self._note or self._photo_button
+        for stop in strip.tab_stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def _note_field(self) -> NoteField:
+        if self._note is None:
+            self._note = NoteField()
+            self._note.start_over(self._session.survey.note(self._question))
+            self._note.hide()
+            self._note.written.connect(self._on_written)
+            self._note.left.connect(self._on_left)
+            self._note.moved_on.connect(lambda: self.moved_on.emit(self._question))
+            self._note.resized.connect(self.grown)
+            self._column.insertWidget(2, self._note)
+            QWidget.setTabOrder(self._photo_button, self._note)
+        return self._note
+
+    def _photo_strip(self) -> PhotoStrip:
+        if self._strip is None:
+            self._strip = PhotoStrip(self._session, self._theme, self._pictures, self._thumbnails)
+            self._strip.hide()
+            self._strip.opened.connect(lambda sha: self.photo_opened.emit(self._question, sha))
+            self._column.insertWidget(self._column.count() - 1, self._strip)
+        return self._strip
+
+    def _assemble(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setToolTip("")
+        self._problem.hide()
+        self._note_button.setAccessibleName("Write a note")
+        self._photo_button.setAccessibleName("Add photos")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_MARGIN, 15, _MARGIN, 15)
+        self._column.setSpacing(11)
+        self._column.addWidget(self._text)
+        controls = row([self._answers, None, self._note_button, self._photo_button], 2)
+        self._column.addLayout(controls)
+        self._column.addWidget(self._problem)
+        self.repaint_theme()

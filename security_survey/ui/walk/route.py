@@ -1,0 +1,102 @@
+"""The walk as a route: its stops in walking order and the rows of the sidebar; no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from security_survey.domain.checklist import Area, Checklist, Item
+from security_survey.domain.conditions import applicable_areas
+from security_survey.domain.scorecard import PlaceScore, ScoreCard
+from security_survey.domain.survey import Place, Question, Survey, places_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place of the walk with the items asked there."""
+
+    area: Area
+    place: Place
+    items: tuple[Item, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of this place, in their order."""
+        return tuple(Question(self.place.id, item.id) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the sidebar: a heading of the walk, an area above its places, or a stop.
+
+    `level` is 0 for a stop that stands for its whole area and 1 for one under its area's row.
+    An area without a place is a row of kind "empty".
+    """
+
+    kind: str
+    text: str
+    area: str = ""
+    stop: Stop | None = None
+    level: int = 0
+
+
+def route(checklist: Checklist, survey: Survey) -> tuple[Stop, ...]:
+    """Every stop of the walk, in walking order, without what the facts hide."""
+    asked = applicable_areas(checklist, survey.facts)
+    return tuple(
+        Stop(area, place, asked[area.id])
+        for area in checklist.areas_in_walking_order
+        if area.id in asked
+        for place in places_of(checklist, survey, area.id)
+    )
+
+
+def sidebar_rows(checklist: Checklist, survey: Survey, stops: Sequence[Stop]) -> tuple[Row, ...]:
+    """The sidebar's lines. A single place stands for its area; several stand under it."""
+    asked = applicable_areas(checklist, survey.facts)
+    rows: list[Row] = []
+    for group in checklist.walk:
+        inner = [
+            row
+            for area in group.areas
+            if area in asked
+            for row in _rows_of(checklist.area_by_id[area], stops)
+        ]
+        rows += [Row("group", group.title), *inner] if inner else []
+    return tuple(rows)
+
+
+def nearest(before: Sequence[Stop], after: Sequence[Stop], place: str) -> Stop | None:
+    """The stop still there that stood closest behind a place that is gone, else before it."""
+    kept = {stop.place.id: stop for stop in after}
+    ids = [stop.place.id for stop in before]
+    at = ids.index(place) if place in ids else 0
+    for candidate in (*ids[at:], *reversed(ids[:at])):
+        if candidate in kept:
+            return kept[candidate]
+    return after[0] if after else None
+
+
+def place_score(card: ScoreCard, stop: Stop) -> PlaceScore | None:
+    """The score of a stop, or None where nothing in it applies."""
+    area = card.areas.get(stop.area.id)
+    places = area.places if area else ()
+    return next((score for score in places if score.place == stop.place.id), None)
+
+
+def place_name(checklist: Checklist, survey: Survey, question: Question) -> str:
+    """The name of a question's place: its own, or its area's title."""
+    place = survey.place_by_id(question.place)
+    return place.name if place else checklist.area_of_item[question.item].title
+
+
+def _rows_of(area: Area, stops: Sequence[Stop]) -> list[Row]:
+    own = [stop for stop in stops if stop.area.id == area.id]
+    if not own:
+        return [Row("empty", area.title, area.id)]
+    if len(own) == 1:
+        return [Row("stop", own[0].place.name, area.id, own[0])]
+    return [
+        Row("area", area.title, area.id),
+        *(Row("stop", stop.place.name, area.id, stop, 1) for stop in own),
+    ]

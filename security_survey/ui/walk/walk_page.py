@@ -1,0 +1,280 @@
+"""The walk page: sidebar, questions and guidance around the question in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from security_survey.domain.errors import KnownError
+from security_survey.domain.survey import Question
+from security_survey.ui.page import Page
+from security_survey.ui.session import SurveySession
+from security_survey.ui.theme import Theme
+from security_survey.ui.walk.area_sidebar import AreaSidebar
+from security_survey.ui.walk.card_column import CardColumn
+from security_survey.ui.walk.guidance_panel import GuidancePanel
+from security_survey.ui.walk.photo_adder import PhotoAdder
+from security_survey.ui.walk.photo_dialog import PhotoDialog, choose_photos
+from security_survey.ui.walk.route import Stop, nearest, route, sidebar_rows
+from security_survey.ui.walk.words import walk_progress
+
+OFFERS = {
+    "FIR": ("gun_locks", "Free gun locks"),
+    "VAC": ("vacation_check", "Vacation house checks"),
+    "VEH": ("car_break_ins", "Preventing car break-ins"),
+    "NBR": ("crimestoppers", "CrimeStoppers"),
+}
+"""The service that belongs to an area, with the words of its link."""
+
+PLAN_PAUSE = 150
+"""Milliseconds after the last change until the plan is ranked anew."""
+
+PhotoChooser = Callable[[QWidget], Sequence[Path]]
+
+
+class WalkPage(Page):
+    """The page. `finished` says that the last open question was answered by key."""
+
+    show_service = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        session: SurveySession,
+        theme: Theme,
+        *,
+        choose: PhotoChooser = choose_photos,
+        offers: Mapping[str, tuple[str, str]] = OFFERS,
+    ) -> None:
+        """`choose` asks for photo files; `offers` maps areas to a service's id and words."""
+        super().__init__()
+        self._session = session
+        self._choose = choose
+        self._stops: tuple[Stop, ...] = ()
+        self._sidebar = AreaSidebar(session, theme)
+        self._column = CardColumn(session, theme)
+        self._guidance = GuidancePanel(session, theme, offers)
+        self._adder = PhotoAdder(session, self)
+        self._plan_timer = QTimer(self)
+        self._plan_timer.setSingleShot(True)
+        self._plan_timer.setInterval(PLAN_PAUSE)
+        self._connect()
+        self._assemble()
+        self._lay_route()
+
+    # -- properties
+
+    @property
+    def sidebar(self) -> AreaSidebar:
+        """The places on the left."""
+        return self._sidebar
+
+    @property
+    def column(self) -> CardColumn:
+        """The questions in the middle."""
+        return self._column
+
+    @property
+    def guidance(self) -> GuidancePanel:
+        """The panel on the right."""
+        return self._guidance
+
+    # -- Page
+
+    def back_words(self) -> str:
+        before = self._neighbor(-1)
+        return before.place.name if before else ""
+
+    def next_words(self) -> str:
+        after = self._neighbor(1)
+        return after.place.name if after else ""
+
+    def progress_words(self) -> str:
+        return walk_progress(self._session.progress.overall())
+
+    def step_back(self) -> bool:
+        return self._turn(-1)
+
+    def step_on(self) -> bool:
+        return self._turn(1)
+
+    def arrive(self) -> None:
+        self._show_position()
+        self._column.take_focus()
+
+    def flush(self) -> None:
+        self._column.flush()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return self._sidebar, self._column, self._guidance
+
+    def share_room(self, shared: bool) -> None:
+        self._guidance.setVisible(not shared)
+
+    # -- slots
+
+    def _on_changed(self, keys: frozenset[str]) -> None:
+        kinds = {key.split("/", 1)[0] for key in keys}
+        if kinds & {"place", "fact", "mode"}:
+            self._lay_route()
+            self._guidance.refresh()
+        else:
+            questions = _questions_of(keys)
+            self._column.refresh(questions)
+            self._column.refresh_heading()
+            self._sidebar.refresh({question.place for question in questions})
+        if kinds & {"answer", "place", "fact", "mode"}:
+            self._plan_timer.start()
+            self.steps_changed.emit()
+
+    def _on_moved(self, _question: Question) -> None:
+        self._show_position()
+        if self.isVisible() and not self._sidebar.view.hasFocus():
+            self._column.take_focus()
+
+    def _on_place_chosen(self, place: str) -> None:
+        stop = next(stop for stop in self._stops if stop.place.id == place)
+        if self._current_stop() is not stop:
+            self._session.go_to(self._first_open(stop))
+
+    def _on_answered(self, question: Question) -> None:
+        following = self._following(question)
+        if following is None:
+            self.finished.emit()
+        else:
+            self._session.go_to(following)
+
+    def _on_stepped(self, by: int) -> None:
+        questions = self._session.progress.questions
+        position = self._session.position
+        if position in questions:
+            at = questions.index(position) + by
+            if 0 <= at < len(questions):
+                self._session.go_to(questions[at])
+
+    def _on_go_to(self, question: Question) -> None:
+        self._session.go_to(question)
+        self._show_position()
+        self._column.take_focus()
+
+    def _on_photo_wanted(self, question: Question) -> None:
+        for path in self._choose(self):
+            self._adder.add(question, path)
+
+    def _on_photo_busy(self, question: Question, under_way: int) -> None:
+        if (card := self._column.card_of(question)) is not None:
+            card.show_problem("")
+            card.show_busy(under_way)
+
+    def _on_photo_refused(self, question: Question, sentence: str) -> None:
+        card = self._column.card_of(question)
+        if card is None:
+            self._session.failed.emit(sentence)
+        else:
+            card.show_problem(sentence)
+
+    def _on_photo_opened(self, question: Question, sha256: str) -> None:
+        captions = {p.sha256: p.caption for p in self._session.survey.photos_of(question)}
+        try:
+            jpeg = self._session.photo(sha256)
+        except KnownError as error:
+            self._on_photo_refused(question, str(error))
+            return
+        dialog = PhotoDialog(jpeg, captions.get(sha256, ""), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # -- internals
+
+    def _lay_route(self) -> None:
+        """Places or facts have changed: stops, sidebar and, where it is gone, the position."""
+        checklist, survey = self._session.checklist, self._session.survey
+        before, self._stops = self._stops, route(checklist, survey)
+        self._sidebar.set_rows(sidebar_rows(checklist, survey, self._stops))
+        position = self._session.position
+        if position is not None and position not in self._session.progress.questions:
+            stop = nearest(before, self._stops, position.place)
+            if stop is not None:
+                self._session.go_to(self._first_open(stop))
+        self._column.show_stop(self._current_stop())
+        self._show_position()
+
+    def _show_position(self) -> None:
+        """Show the place, the card and the guidance of the question in focus."""
+        position, stop = self._session.position, self._current_stop()
+        if stop != self._column.stop:
+            self._column.show_stop(stop)
+            self.steps_changed.emit()
+        if position is None or stop is None:
+            return
+        self._sidebar.show_place(stop.place.id)
+        self._column.show_current(position)
+        self._guidance.show_question(position)
+
+    def _current_stop(self) -> Stop | None:
+        position = self._session.position
+        place = position.place if position else ""
+        return next((stop for stop in self._stops if stop.place.id == place), None)
+
+    def _neighbor(self, by: int) -> Stop | None:
+        stop = self._current_stop()
+        if stop is None:
+            return None
+        at = self._stops.index(stop) + by
+        return self._stops[at] if 0 <= at < len(self._stops) else None
+
+    def _turn(self, by: int) -> bool:
+        stop = self._neighbor(by)
+        if stop is None:
+            return False
+        self.flush()
+        self._session.go_to(self._first_open(stop))
+        self._column.take_focus()
+        return True
+
+    def _first_open(self, stop: Stop) -> Question:
+        answered = self._session.progress.answered
+        return next((q for q in stop.questions if q not in answered), stop.questions[0])
+
+    def _following(self, question: Question) -> Question | None:
+        """The next question of the place; after its last, the next open one of the walk."""
+        stop = self._current_stop()
+        here = stop.questions if stop else ()
+        if question in here[:-1]:
+            return here[here.index(question) + 1]
+        return self._session.progress.next_unanswered(question)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.moved.connect(self._on_moved)
+        self._sidebar.chosen.connect(self._on_place_chosen)
+        self._sidebar.entered.connect(self._column.take_focus)
+        self._column.focused.connect(self._session.go_to)
+        self._column.answered.connect(self._on_answered)
+        self._column.stepped.connect(self._on_stepped)
+        self._column.turned.connect(self._turn)
+        self._column.photo_wanted.connect(self._on_photo_wanted)
+        self._column.photo_opened.connect(self._on_photo_opened)
+        self._guidance.go_to.connect(self._on_go_to)
+        self._guidance.show_service.connect(self.show_service)
+        self._adder.busy_changed.connect(self._on_photo_busy)
+        self._adder.refused.connect(self._on_photo_refused)
+        self._plan_timer.timeout.connect(self._guidance.refresh_plan)
+
+    def _assemble(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._sidebar)
+        across.addWidget(self._column, 1)
+        across.addWidget(self._guidance)
+
+
+def _questions_of(keys: frozenset[str]) -> frozenset[Question]:
+    """The questions that these keys belong to."""
+    parts = [key.split("/") for key in keys]
+    kinds = ("answer", "note", "photo")
+    return frozenset(Question(part[1], part[2]) for part in parts if part[0] in kinds)
