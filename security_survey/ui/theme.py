@@ -135,8 +135,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         colours = self.palette
         self._application.setPalette(_qt_palette(colours))
-        for boxes in ("QCheckBox", "QRadioButton"):
-            self._application.setPalette(_outlined(_qt_palette(colours), colours), boxes)
+        outlined = _outlined(_qt_palette(colours), colours)
+        for boxes in ("QCheckBox", "QRadioButton"):  # PySide takes text, its types say bytes
+            self._application.setPalette(outlined, boxes)  # type: ignore[arg-type]
         self._application.setStyleSheet(stylesheet(colours))
 
 
