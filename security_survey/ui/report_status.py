@@ -1,0 +1,85 @@
+"""How far the report is: being made, fresh, outdated, saved, or why it could not be made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from security_survey.ui.icons import pixmap
+from security_survey.ui.parts import button, label, restyle, row
+from security_survey.ui.theme import Theme
+
+
+class ReportStatus(QWidget):
+    """A sign and a sentence, with a bar and Cancel while there is work, else Try again."""
+
+    cancel_wanted = Signal()
+    retry_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sign = QLabel()
+        self._words = label("")
+        self._bar = QProgressBar()
+        self._cancel = button("Cancel", self.cancel_wanted.emit)
+        self._retry = button("Try again", self.retry_wanted.emit)
+        self._assemble()
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def show_busy(self, words: str = "Making the report…") -> None:
+        """Work is going on."""
+        self._show("clock", self._theme.palette.soft, words, "soft")
+        self._bar.show()
+        self._cancel.show()
+
+    def show_fresh(self) -> None:
+        """The pages show the survey as it stands."""
+        if not self._bar.isHidden() or self.words == OUTDATED:
+            self._show("check", self._theme.palette.good, "Up to date", "good")
+
+    def show_outdated(self) -> None:
+        """Something has changed since the pages were made."""
+        if self._bar.isHidden():
+            self._show("clock", self._theme.palette.soft, OUTDATED, "soft")
+
+    def show_done(self, sentence: str) -> None:
+        """Something was done with the report."""
+        self._show("check", self._theme.palette.good, sentence, "good")
+
+    def show_failure(self, sentence: str) -> None:
+        """Something could not be done."""
+        self._show("warning", self._theme.palette.bad, sentence, "warning")
+        self._retry.show()
+
+    def _show(self, sign: str, colour: str, words: str, role: str) -> None:
+        self._sign.setPixmap(pixmap(sign, colour, 20, 2.0))
+        self._words.setText(words)
+        restyle(self._words, role=role)
+        self.setAccessibleName(words)
+        for widget in (self._bar, self._cancel, self._retry):
+            widget.hide()
+
+    def _assemble(self) -> None:
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Making the report")
+        self._cancel.setAccessibleName("Cancel making the report")
+        self._sign.setFixedWidth(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        top = row([self._sign, self._words])
+        top.setStretch(1, 1)
+        column.addLayout(top)
+        column.addWidget(self._bar)
+        column.addLayout(row([self._cancel, self._retry, None]))
+        for widget in (self._bar, self._cancel, self._retry):
+            widget.hide()
+
+
+OUTDATED = "Something has changed. The report follows in a moment."

@@ -1,0 +1,185 @@
+"""The report kept fresh while the user works, so that saving it after a pause takes no time.
+
+It is rendered in the background. The last PDF is kept with the survey it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from security_survey.content import Department
+from security_survey.domain.survey import Survey
+from security_survey.report.photos import scale
+from security_survey.report.process import Cancelled
+from security_survey.report.request import COPIES, PAPERS, ReportRequest
+from security_survey.ui.background import Job
+from security_survey.ui.session import SurveySession
+
+PAUSE_MS = 1000
+
+
+class Reporter(Protocol):
+    """What makes a report: `report.process.ReportProcess`, or a stand-in."""
+
+    def render(self, request: ReportRequest) -> bytes:
+        """The report as PDF; blocks. Raises Cancelled or KnownError."""
+
+    def cancel(self) -> None:
+        """Give up the report being made; the blocked `render` raises Cancelled."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What a PDF belongs to: a state of the survey, which copy, which paper."""
+
+    survey: Survey
+    copy: str
+    paper: str
+
+    def same_as(self, other: Wanted | None) -> bool:
+        """Whether the other would print the same. Each change makes a new survey object."""
+        return (
+            other is not None
+            and self.survey is other.survey
+            and (self.copy, self.paper) == (other.copy, other.paper)
+        )
+
+
+class LiveReport(QObject):
+    """The report of one session.
+
+    Exactly one of `ready` (the PDF), `failed` (a sentence) and `given_up` follows each `began`.
+    `outdated` tells that something changed since. Until `wake` it does nothing at all.
+    """
+
+    began = Signal()
+    ready = Signal(bytes)
+    failed = Signal(str)
+    given_up = Signal()
+    outdated = Signal()
+
+    def __init__(
+        self,
+        session: SurveySession,
+        department: Department,
+        reporter: Reporter,
+        today: date,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._department = department
+        self._reporter = reporter
+        self._today = today
+        self._copy, self._paper = COPIES[0], PAPERS[0]
+        self._awake = False
+        self._made: Wanted | None = None
+        self._pdf: bytes | None = None
+        self._job: Job | None = None
+        self._album: dict[str, bytes] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+
+        self._pause.timeout.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The PDF if it shows the survey as it stands now, else None."""
+        return self._pdf if self._wanted().same_as(self._made) else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a report is being made."""
+        return self._job is not None
+
+    @property
+    def copy(self) -> str:
+        """Which copy is chosen."""
+        return self._copy
+
+    def wake(self) -> None:
+        """Make the report, and from now on keep it fresh."""
+        self._awake = True
+        self.refresh()
+
+    def choose(self, copy: str, paper: str) -> None:
+        """Make another copy, or one for other paper."""
+        if (copy, paper) == (self._copy, self._paper):
+            return
+        self._copy, self._paper = copy, paper
+        self.outdated.emit()
+        if self._awake:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Make the report now, unless it is fresh or being made."""
+        self._pause.stop()
+        if self.busy or self.pdf is not None:
+            return
+        wanted = self._wanted()
+        self._job = Job(partial(self._make, wanted))
+        self._job.done.connect(partial(self._on_done, wanted))
+        self._job.failed.connect(self._on_failed)
+        self._job.start()
+        self.began.emit()
+
+    def cancel(self) -> None:
+        """Give up the report that is being made; the next change makes another."""
+        self._pause.stop()
+        if self.busy:
+            self._reporter.cancel()
+
+    def _on_changed(self, _keys: frozenset[str]) -> None:
+        if self._awake:
+            self._pause.start()
+            self.outdated.emit()
+
+    def _on_done(self, wanted: Wanted, pdf: bytes | None) -> None:
+        self._job = None
+        if pdf is None:
+            self.given_up.emit()
+            return
+        self._made, self._pdf = wanted, pdf
+        self.ready.emit(pdf)
+        if self.pdf is None and not self._pause.isActive():
+            self.refresh()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._job = None
+        self.failed.emit(sentence)
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self._session.survey, self._copy, self._paper)
+
+    def _make(self, wanted: Wanted) -> bytes | None:
+        """The PDF, or None if it was given up. Runs on a thread of the pool."""
+        request = ReportRequest(
+            checklist=self._session.checklist,
+            survey=wanted.survey,
+            agency=self._department.agency,
+            services=self._department.services,
+            day=self._today,
+            photos={} if wanted.copy == "records" else self._photos(wanted.survey),
+            copy=wanted.copy,
+            paper=wanted.paper,
+        )
+        try:
+            return self._reporter.render(request)
+        except Cancelled:
+            return None
+
+    def _photos(self, survey: Survey) -> dict[str, bytes]:
+        """The survey's photos at print size; each is read and scaled once."""
+        wanted = {photo.sha256 for photos in survey.photos.values() for photo in photos}
+        self._album = {sha: self._album.get(sha) or self._photo(sha) for sha in sorted(wanted)}
+        return self._album
+
+    def _photo(self, sha256: str) -> bytes:
+        jpeg = self._session.photo(sha256)
+        scaled = scale(jpeg)
+        return scaled[0] if scaled else jpeg
