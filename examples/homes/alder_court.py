@@ -29,8 +29,8 @@ _OUTSIDE: dict[str, dict[str, Said]] = {
                 "dusk_yard", "Back yard at dusk: the slider's lamp works, the kitchen door's is out"
             ),
         ),
-        "LGT-5": unknown("Visit was by day. Check after dark."),
-        "LGT-6": unknown("Visit was by day."),
+        "LGT-5": unknown("Dusk had only begun when we left. Check after dark."),
+        "LGT-6": unknown("Not dark enough yet to tell."),
         "LGT-8": no("Lamp at the kitchen door has been out since late summer."),
         "LGT-10": unknown(),
     },
@@ -64,8 +64,10 @@ _WAYS_IN: dict[str, dict[str, Said]] = {
     "rdr-1": {
         "RDR-1": no(
             "Hollow-core door; latch only. Strike held by three-quarter-inch screws.",
-            Shot("kitchen_door", "Kitchen door from inside: latch only, no deadbolt"),
-            Shot("strike", "Strike plate of the kitchen door: two short screws, wood worn through"),
+            Shot(
+                "kitchen_door",
+                "Kitchen door from inside: latch only, and two short screws in the strike",
+            ),
         ),
         "RDR-2": partly("Locked at night. It was unlocked while we talked in the front yard."),
         "RDR-3": no("Lamp is out, and the yew and the fence hide the step from both neighbors."),
@@ -177,7 +179,7 @@ _DAILY: dict[str, dict[str, Said]] = {
     "del-1": {
         "DEL-2": no(
             "Parcels stay on the porch until evening, in view of the street.",
-            Shot("package", "Parcel on the porch at noon"),
+            Shot("package", "Parcel on the porch, in view of the street"),
         ),
     },
     "vac-1": {"VAC-5": no("No timers in the house yet.")},
