@@ -34,6 +34,14 @@ def last_numbers(connection: Connection, survey_id: str) -> tuple[int, int] | No
     return (row.sequence, row.step) if row else None
 
 
+def newest_value(connection: Connection, survey_id: str, key: str) -> Any:
+    """What the newest entry of a key says, or None where there is none."""
+    known = (entries.c.survey == survey_id) & (entries.c.key == key)
+    newest = select(entries.c.value).where(known)
+    newest = newest.order_by(*(column.desc() for column in _IN_ORDER)).limit(1)
+    return json.loads(connection.execute(newest).scalar_one_or_none() or "null")
+
+
 def add_entries(connection: Connection, added: Iterable[Entry]) -> None:
     """Write entries down. Raises InputError or ValueError for what no survey can hold."""
     rows = []

@@ -22,7 +22,12 @@ from security_survey.library import schema
 from security_survey.library.database import open_database, spoken, writing
 from security_survey.library.entry_table import add_entries, entries_of, last_numbers, storable
 from security_survey.library.photo_table import keep_photos, photo_of, thumbnails_of
-from security_survey.library.summaries import SurveySummary, summaries
+from security_survey.library.summaries import (
+    SurveySummary,
+    all_summaries,
+    begin_summary,
+    follow_entries,
+)
 
 JSON = Any
 """What `json` reads and writes: text, numbers, switches, None, lists and names with values."""
@@ -114,7 +119,7 @@ class Library:
     def surveys(self) -> tuple[SurveySummary, ...]:
         """One line for each survey, newest change first."""
         with self._reading() as connection:
-            return summaries(connection)
+            return all_summaries(connection)
 
     def record(
         self,
@@ -155,7 +160,7 @@ class Library:
         """Remove a survey for good, with its entries and photos; their bytes are overwritten."""
         with self._writing() as connection:
             self._blank(connection, survey_id)
-            for table in (schema.entries, schema.photos):
+            for table in (schema.entries, schema.photos, schema.summaries):
                 connection.execute(delete(table).where(table.c.survey == survey_id))
             connection.execute(delete(schema.surveys).where(schema.surveys.c.id == survey_id))
         self._empty_log()
@@ -223,6 +228,7 @@ class Library:
                 "created": self._now(),
             },
         )
+        begin_summary(connection, survey.id)
 
     def _add(
         self,
@@ -244,6 +250,7 @@ class Library:
             Entry(survey_id, self._device, at, *stamp, key, storable(value), step, undoes)
             for at, (key, value) in enumerate(changes, start=last_sequence + 1)
         )
+        follow_entries(connection, added)
         add_entries(connection, added)
         return added
 

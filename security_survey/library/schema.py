@@ -61,6 +61,20 @@ photos = Table(
     Column("thumbnail", LargeBinary, nullable=False),
 )
 
+# One line of the list for each survey: follows from its entries, and is kept up with them.
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("survey", ForeignKey("surveys.id"), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("resident", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,

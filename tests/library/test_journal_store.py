@@ -12,6 +12,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from security_survey.domain.checklist import Answer
@@ -20,6 +22,7 @@ from security_survey.domain.history import History, reverting
 from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
 from security_survey.library import ImportedPhoto, Library
 from security_survey.library.entry_table import LONGEST_TEXT
+from security_survey.library.journal_store import Change
 
 LOCK = Question("fdr-1", "FDR-1")
 ANSWER = "answer/fdr-1/FDR-1"
@@ -312,6 +315,35 @@ def test_the_list_shows_the_newest_change_first(library: Library) -> None:
     assert line.changed.tzinfo == UTC
     assert (listed[1].address, listed[1].mode, listed[1].answered) == ("", "resident", 0)
     assert listed[1].closed is False
+
+
+KEYS = ["visit/address", "visit/date", "mode", ANSWER, "answer/fdr-1/FDR-2", "answer/rdr-1/RDR-1"]
+VALUES = {"visit": ["1 Elm St", "", None], "mode": ["officer", "resident"]}
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_the_list_always_says_what_the_journal_says(library: Library, data: st.DataObject) -> None:
+    """Whatever is recorded, also twice in one gesture, the line agrees with the folded survey."""
+
+    def change() -> Change:
+        key = data.draw(st.sampled_from(KEYS))
+        values = VALUES.get(key.partition("/")[0], ["yes", "no", "unknown", None])
+        return key, data.draw(st.sampled_from(values))
+
+    survey_id = library.create_survey("home_security", "1", "officer").id
+    for _ in range(data.draw(st.integers(1, 4))):
+        library.record(survey_id, [change() for _ in range(data.draw(st.integers(1, 5)))])
+    survey = library.load(survey_id)
+    line = next(line for line in library.surveys() if line.id == survey_id)
+    assert line.answered == sum(len(answers) for answers in survey.answers.values())
+    assert line.mode == survey.mode
+    assert (line.address, line.date) == tuple(
+        survey.visit.get(name, "") for name in ("address", "date")
+    )
+    assert line.changed == datetime.fromisoformat(library.entries(survey_id)[-1].time)
 
 
 def test_a_closed_survey_can_be_opened_again(library: Library, survey_id: str) -> None:
