@@ -1,0 +1,306 @@
+"""The whole program on a real library: begun by keyboard, reopened on the same question."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from security_survey.domain.checklist import Answer
+from security_survey.domain.errors import SurroundingsError
+from security_survey.library import Library, library_path
+from security_survey.resources import resource
+from security_survey.ui import app
+from security_survey.ui.choices import Switch
+from security_survey.ui.display import display_problem
+from security_survey.ui.messages import CrashDialog, CrashWatch, crash_report
+from security_survey.ui.program import Program
+from security_survey.ui.visit_page import VisitPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+Open = Callable[[], Program]
+
+
+@pytest.fixture
+def open_program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
+    """Open the program on the same library folder, as often as wanted; the one before is closed."""
+    opened: list[tuple[Program, app.Reports]] = []
+
+    def close() -> None:
+        for program, reports in opened:
+            program.window.close()
+            reports.close()
+            program.close()
+        opened.clear()
+
+    def begin() -> Program:
+        close()
+        program, reports = app.assemble(qapp, home=tmp_path, theme="light")
+        opened.append((program, reports))
+        qtbot.addWidget(program.window)
+        program.window.show()
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
+        program.list_surveys()
+        qtbot.waitUntil(lambda: program.ready, timeout=10_000)
+        return program
+
+    yield begin
+    close()
+
+
+def press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """A key stroke wherever the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifier)
+
+
+def tab_until(qtbot: QtBot, wanted: Callable[[object], bool]) -> None:
+    """Press Tab until the focus is where it is wanted."""
+    for _ in range(80):
+        if wanted(QApplication.focusWidget()):
+            return
+        press(qtbot, Qt.Key.Key_Tab)
+    pytest.fail("Tab never got there.")
+
+
+def session_of(program: Program) -> app.SurveySession:
+    session = program.window.session
+    assert session is not None
+    return session
+
+
+def test_a_visit_is_set_up_by_keyboard_alone(qtbot: QtBot, open_program: Open) -> None:
+    """New survey, address, people, a choice, a switch, on to the walk: no mouse."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_Space)
+    session = session_of(program)
+    page = program.window.page
+    assert isinstance(page, VisitPage)
+    qtbot.keyClicks(QApplication.focusWidget(), "214 Alder Court")
+    for words in ("Jordan Sample", "R. Example", "17"):
+        press(qtbot, Qt.Key.Key_Tab)
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+    tab_until(qtbot, lambda focus: isinstance(focus, QRadioButton))
+    press(qtbot, Qt.Key.Key_Right)
+    tab_until(qtbot, lambda focus: isinstance(focus, Switch))
+    press(qtbot, Qt.Key.Key_Space)
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    assert program.window.step == "walk"
+    visit = session.survey.visit
+    named = [visit[name] for name in ("address", "resident", "officer", "badge")]
+    assert named == ["214 Alder Court", "Jordan Sample", "R. Example", "17"]
+    assert session.survey.facts == {"dwelling": "townhouse", "has_yard": False}
+
+
+def test_a_new_survey_has_its_suggested_places_as_one_step(
+    qtbot: QtBot, open_program: Open
+) -> None:
+    """Doors and windows are there at once, and one undo takes them all away."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    session = session_of(program)
+    assert len(session.survey.places) > 3
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert session.survey.places == ()
+    assert session.survey.visit["date"]
+    assert not session.can_undo
+
+
+def test_reopening_lands_on_the_same_question(qtbot: QtBot, open_program: Open) -> None:
+    """Answers, places and the bookmark come back from the file; so does what can be undone."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    session = session_of(program)
+    session.set_visit("address", "214 Alder Court")
+    door = next(place for place in session.survey.places if place.area == "RDR")
+    question = [q for q in session.progress.questions if q.place == door.id][2]
+    session.answer(question, Answer.NO)
+    session.go_to(question)
+    survey = session.survey
+
+    again = open_program()
+    start = again.window.page
+    qtbot.waitUntil(start.go_on.isVisible)
+    where = f"214 Alder Court: Rear, side and cellar doors, {door.name}, question 3"
+    assert start.go_on.accessibleDescription() == where
+    start.go_on.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    reopened = session_of(again)
+    assert again.window.step == "walk"
+    assert reopened.position == question
+    assert reopened.survey == survey
+    reopened.undo()
+    assert reopened.survey.answer(question) is None
+
+
+def test_a_finished_or_empty_library_offers_nothing_to_continue(
+    qtbot: QtBot, open_program: Open, tmp_path: Path
+) -> None:
+    """The first card is there only when there is something to go on with."""
+    program = open_program()
+    assert not program.window.page.go_on.isVisible()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    library = program._library
+    assert library is not None
+    library.set_closed(session_of(program).survey.id, True)
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    shelf = program.window.page.shelf
+    qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)
+    assert not program.window.page.go_on.isVisible()
+
+
+def test_the_example_house_opens_in_the_walk(qtbot: QtBot, open_program: Open) -> None:
+    """A survey file is taken over once; opening it again goes on with what is in the library."""
+    program = open_program()
+    example = resource("examples", "alder_court")
+    program.open_file(example)
+    qtbot.waitUntil(lambda: program.window.session is not None, timeout=20_000)
+    session = session_of(program)
+    assert program.window.step == "walk"
+    assert session.survey.answers
+    session.set_visit("officer", "S. Other")
+
+    again = open_program()
+    again.open_file(example)
+    qtbot.waitUntil(lambda: again.window.session is not None, timeout=20_000)
+    assert session_of(again).survey.visit["officer"] == "S. Other"
+
+
+def test_a_file_that_is_no_survey_is_refused_in_words(
+    qtbot: QtBot, open_program: Open, tmp_path: Path
+) -> None:
+    """The dialog says what is wrong with it, and the start page stays."""
+    program = open_program()
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{", encoding="utf-8")
+    program.open_file(wrong)
+    qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None, timeout=10_000)
+    box = program.window.findChild(QMessageBox)
+    assert box is not None
+    assert str(wrong) in box.informativeText()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert program.window.session is None
+
+
+def test_a_deleted_survey_is_gone_from_list_and_file(
+    qtbot: QtBot, open_program: Open, tmp_path: Path
+) -> None:
+    """After the deletion nothing of it is offered any more."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    survey = session_of(program).survey.id
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    shelf = program.window.page.shelf
+    qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)
+    shelf.delete_survey.emit(survey)
+    qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 0)
+    library = program._library
+    assert library is not None
+    assert library.surveys() == ()
+
+
+def test_a_failing_disk_raises_the_alarm(
+    qtbot: QtBot, open_program: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the library cannot keep is told at once and in its own words."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise SurroundingsError("The disk is full. Free some space and try again.")
+
+    monkeypatch.setattr(Library, "record", refuse)
+    qtbot.keyClicks(QApplication.focusWidget(), "214 Alder Court")
+    press(qtbot, Qt.Key.Key_Tab)
+    alarm = program.window.alarm
+    assert alarm.isVisible()
+    assert alarm.sentence.text() == "The disk is full. Free some space and try again."
+    page = program.window.page
+    assert isinstance(page, VisitPage)
+    assert page.visit.address.toPlainText() == "214 Alder Court"
+    monkeypatch.undo()
+    page.flush()
+    assert session_of(program).survey.visit["address"] == "214 Alder Court"
+
+
+def test_a_library_that_cannot_be_opened_is_told(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """A broken file leads to a dialog, not to an end, and stays untouched."""
+    broken = library_path(tmp_path)
+    broken.write_bytes(b"this is no library" * 100)
+    program, _reports = app.assemble(qapp, home=tmp_path, theme="light")
+    qtbot.addWidget(program.window)
+    program.window.show()
+    program.list_surveys()
+    qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None, timeout=10_000)
+    box = program.window.findChild(QMessageBox)
+    assert box is not None
+    assert "could not be opened" in box.text()
+    assert broken.read_bytes() == b"this is no library" * 100
+    box.close()
+    program.close()
+
+
+def test_a_fault_of_ours_ends_nothing(qtbot: QtBot, qapp: QApplication, open_program: Open) -> None:
+    """A calm dialog with a report to copy; a second fault meanwhile adds no second dialog."""
+    program = open_program()
+    watch = CrashWatch(program.window)
+    for _ in range(2):
+        try:
+            raise KeyError("214 Alder Court")
+        except KeyError:
+            kind, error, trace = sys.exc_info()
+            assert kind is not None
+            assert error is not None
+            watch(kind, error, trace)
+    dialogs = program.window.findChildren(CrashDialog)
+    assert len(dialogs) == 1
+    assert dialogs[0].windowTitle() == "Something went wrong"
+    qtbot.keyClick(dialogs[0].copy, Qt.Key.Key_Space)
+    assert "builtins.KeyError" in qapp.clipboard().text()
+    assert "Alder" not in qapp.clipboard().text()
+    qtbot.keyClick(dialogs[0], Qt.Key.Key_Escape)
+    assert program.window.isVisible()
+
+
+def test_a_crash_report_names_places_and_no_values() -> None:
+    """File, line and function help us; the message might hold what somebody typed."""
+    try:
+        raise ValueError("Jordan Sample, 214 Alder Court")
+    except ValueError as error:
+        report = crash_report(type(error), error.__traceback__)
+    assert "test_app.py" in report
+    assert "ValueError" in report
+    assert "Sample" not in report
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "There is no screen to open the window on."),
+        ({"DISPLAY": ":987"}, "The screen “:987” does not answer"),
+        ({"DISPLAY": "nonsense"}, "The screen “nonsense” does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-987", "XDG_RUNTIME_DIR": "/nowhere"}, "There is no screen"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "There is no screen"),
+    ],
+)
+def test_without_a_screen_it_says_so(environment: dict[str, str], told: str) -> None:
+    """One sentence and a remedy, before Qt could end the program."""
+    assert told in display_problem(environment)
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", "offscreen:size=1280x800"])
+def test_no_screen_is_needed_where_none_is_used(platform: str) -> None:
+    """Tests and pictures are made without one."""
+    assert display_problem({"QT_QPA_PLATFORM": platform}) == ""

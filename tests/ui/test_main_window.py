@@ -1,0 +1,466 @@
+"""The window: steps, keys, undo beside text fields, the saved state, the alarm, and services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from security_survey.domain.checklist import Answer
+from security_survey.ui.commands import COMMANDS
+from security_survey.ui.help_dialog import HelpDialog
+from security_survey.ui.main_window import MainWindow, Screens
+from security_survey.ui.page import Page
+from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
+from security_survey.ui.text_fields import CommittingLine
+from security_survey.ui.theme import Theme
+from tests.ui.fakes import FakeJournal
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class PlainPage(Page):
+    """A page with a field for the resident's name and two inner steps."""
+
+    show_service = Signal(str)
+
+    def __init__(self, name: str, session: SurveySession | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.inner = 0
+        self.shared = False
+        keep = session.set_visit if session else lambda _name, _text: True
+        self.field = CommittingLine(lambda text: keep("resident", text))
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(name))
+        column.addWidget(self.field)
+        if session:
+            self.field.show_text(session.survey.visit.get("resident", ""))
+            session.changed.connect(
+                lambda _keys: self.field.show_text(session.survey.visit.get("resident", ""))
+            )
+
+    def arrive(self) -> None:
+        self.field.setFocus()
+
+    def flush(self) -> None:
+        self.field.flush()
+
+    def step_on(self) -> bool:
+        if self.name != "walk" or self.inner == 1:
+            return False
+        self.inner += 1
+        return True
+
+    def next_words(self) -> str:
+        return "Kitchen door" if self.name == "walk" and self.inner == 0 else ""
+
+    def progress_words(self) -> str:
+        return f"{self.name}: some left"
+
+    def share_room(self, shared: bool) -> None:
+        self.shared = shared
+
+
+class Services(QPushButton):
+    """A services button."""
+
+    show_service = Signal(str)
+
+
+class Panel(QWidget):
+    """A panel that shows a service."""
+
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = ""
+        column = QVBoxLayout(self)
+        column.addWidget(QPushButton("Call"))
+
+    def show_service(self, service: str) -> None:
+        self.shown = service
+
+
+class Find(QDialog):
+    """A dialog that finds a question."""
+
+    chosen = Signal(object)
+
+
+@dataclass
+class Shown:
+    """A window with what stands around it."""
+
+    window: MainWindow
+    panel: Panel
+    saved: list[str]
+    services: Services
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Shown:
+    """A window of plain pages, active and without a survey."""
+    return make(qtbot, theme, tmp_path)
+
+
+def make(qtbot: QtBot, theme: Theme, folder: Path) -> Shown:
+    panel, services, saved = Panel(), Services("Services"), list[str]()
+    names = ("visit", "walk", "review", "report")
+    screens = Screens(
+        title="Home security survey",
+        start=PlainPage("start"),
+        services_menu=services,
+        services_panel=lambda: panel,
+        pages={name: page_maker(name) for name in names},
+        risk_meter=lambda _session: QLabel("Risk"),
+        find_question=lambda _session, parent: Find(parent),
+        save_report=lambda page: saved.append(page.name),
+    )
+    window = MainWindow(screens, theme, Settings(folder / "window.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return Shown(window, panel, saved, services)
+
+
+def page_maker(name: str) -> Callable[[SurveySession], Page]:
+    return lambda session: PlainPage(name, session)
+
+
+def press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """A key stroke wherever the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifier)
+
+
+def header_words(window: MainWindow) -> str:
+    return "\n".join(one.text() for one in window.header.findChildren(QLabel))
+
+
+def test_without_a_survey_there_is_only_the_start_page(shown: Shown, qtbot: QtBot) -> None:
+    """No steps, no bar, and keys that need a survey do nothing."""
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Z, Qt.Key.Key_S, Qt.Key.Key_F):
+        press(qtbot, key, CTRL)
+    assert shown.window.step == ""
+    assert not shown.window.bar.isVisible()
+    assert not shown.window.header.step_button("walk").isVisible()
+
+
+def test_control_n_asks_for_a_new_survey(shown: Shown, qtbot: QtBot) -> None:
+    """From the start page, for an officer."""
+    with qtbot.waitSignal(shown.window.new_survey) as asked:
+        press(qtbot, Qt.Key.Key_N, CTRL)
+    assert asked.args == ["officer"]
+
+
+def test_the_header_names_the_survey(shown: Shown, session: SurveySession) -> None:
+    """Address, mode and date; a changed address shows at once, and only its first line."""
+    session.set_visit("date", "2026-11-23")
+    shown.window.open_survey(session)
+    assert "Officer visit · Nov 23, 2026" in header_words(shown.window)
+    session.set_visit("address", "214 Alder Court\nClayton")
+    assert "214 Alder Court · Officer visit · Nov 23, 2026" in header_words(shown.window)
+    assert "Risk" in header_words(shown.window)
+
+
+def test_pages_are_reached_by_key_and_by_click(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Control with 2 to 5 jumps freely, so do the steps; 1 goes back to the start."""
+    window = shown.window
+    window.open_survey(session, "visit")
+    keys = {
+        "walk": Qt.Key.Key_3,
+        "report": Qt.Key.Key_5,
+        "review": Qt.Key.Key_4,
+        "visit": Qt.Key.Key_2,
+    }
+    for step, key in keys.items():
+        press(qtbot, key, CTRL)
+        assert window.step == step
+        assert window.header.step_button(step).isChecked()
+    qtbot.mouseClick(window.header.step_button("walk"), Qt.MouseButton.LeftButton)
+    assert window.step == "walk"
+    press(qtbot, Qt.Key.Key_1, CTRL)
+    assert window.step == ""
+
+
+def test_back_and_next_go_through_pages_and_within_them(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """The words say where they lead; the walk steps on within itself first."""
+    window = shown.window
+    window.open_survey(session, "visit")
+    assert (window.bar.back.text(), window.bar.next.text()) == ("Start", "Walk")
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    assert window.step == "walk"
+    assert window.bar.next.text() == "Kitchen door"
+    assert window.bar.progress.text() == "walk: some left"
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    assert window.step == "walk"
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    assert window.step == "review"
+    press(qtbot, Qt.Key.Key_Left, ALT)
+    assert window.step == "walk"
+
+
+def test_back_from_the_visit_and_done_lead_to_the_start(
+    shown: Shown, qtbot: QtBot, make_session: Callable[..., SurveySession]
+) -> None:
+    """Both put the survey away, and say so to whoever lists surveys."""
+    window = shown.window
+    window.open_survey(make_session(), "visit")
+    with qtbot.waitSignal(window.survey_closed):
+        press(qtbot, Qt.Key.Key_Left, ALT)
+    window.open_survey(make_session(), "report")
+    assert window.bar.next.text() == "Done"
+    with qtbot.waitSignal(window.survey_closed):
+        window.bar.next.click()
+    assert window.session is None
+
+
+def test_long_words_on_back_are_shortened_but_fully_named(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """A long area's name does not push the saved state away; a screen reader gets all of it."""
+    shown.window.open_survey(session)
+    words = "Upper windows, balconies, roof and special glazing"
+    shown.window.bar.show_steps(words, "Next & last", "")
+    back = shown.window.bar.back
+    assert back.text().endswith("…")
+    assert back.accessibleName() == words
+    qtbot.waitUntil(lambda: back.width() >= back.sizeHint().width())
+
+
+def test_each_commit_shows_the_time(shown: Shown, session: SurveySession) -> None:
+    """The saved state is the journal's, told only after the commit."""
+    shown.window.open_survey(session)
+    assert shown.window.bar.saved.text() == "Everything is saved"
+    session.set_visit("officer", "R. Example")
+    assert shown.window.bar.saved.text().startswith("Saved ")
+
+
+def test_a_failed_save_stays_in_sight_until_dismissed(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """The alarm holds the sentence through page changes and a later success; a key ends it."""
+    window = shown.window
+    window.open_survey(session)
+    journal.refuse("The disk is full. Free some space and try again.")
+    session.answer(session.progress.questions[0], Answer.YES)
+    assert window.alarm.isVisible()
+    assert window.alarm.sentence.text() == "The disk is full. Free some space and try again."
+    assert window.bar.saved.text() == "Not saved"
+    journal.accept()
+    session.answer(session.progress.questions[0], Answer.YES)
+    window.show_page("review")
+    assert window.alarm.isVisible()
+    assert window.bar.saved.text().startswith("Saved ")
+    window.alarm.dismiss.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert not window.alarm.isVisible()
+
+
+def test_undo_and_redo_by_key(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """Control Z, Control Shift Z and Control Y, and the buttons show what is possible."""
+    window = shown.window
+    window.open_survey(session)
+    question = session.progress.questions[0]
+    undo, redo = window.header.tool("undo"), window.header.tool("redo")
+    assert not undo.isEnabled()
+    session.answer(question, Answer.NO)
+    assert undo.isEnabled()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert session.survey.answer(question) is None
+    assert redo.isEnabled()
+    press(qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert session.survey.answer(question) is Answer.NO
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert session.survey.answer(question) is Answer.NO
+
+
+def test_typing_has_its_own_undo_until_it_is_committed(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Control Z takes typing back first; once committed, it takes the survey's step back."""
+    window = shown.window
+    question = session.progress.questions[0]
+    window.open_survey(session)
+    session.answer(question, Answer.NO)
+    field = window.page.field
+    qtbot.keyClicks(field, "Jo")
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert field.text() == ""
+    assert session.survey.answer(question) is Answer.NO
+    qtbot.keyClicks(field, "Jo")
+    field.flush()
+    assert session.survey.visit["resident"] == "Jo"
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert "resident" not in session.survey.visit
+    assert field.text() == ""
+
+
+def test_leaving_a_page_commits_what_is_being_typed(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Jumping away by key right after typing keeps the words."""
+    shown.window.open_survey(session, "visit")
+    qtbot.keyClicks(shown.window.page.field, "Jo")
+    press(qtbot, Qt.Key.Key_3, CTRL)
+    assert session.survey.visit["resident"] == "Jo"
+
+
+def test_closing_the_window_commits_what_is_being_typed(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Nothing that stands in a field is lost by closing."""
+    shown.window.open_survey(session, "visit")
+    qtbot.keyClicks(shown.window.page.field, "Jo")
+    assert shown.window.close()
+    assert session.survey.visit["resident"] == "Jo"
+
+
+def test_the_window_does_not_close_over_unsaved_words_unsaid(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """If the last words cannot be saved it says so and stays; asked again, it closes."""
+    shown.window.open_survey(session, "visit")
+    journal.refuse()
+    qtbot.keyClicks(shown.window.page.field, "Jo")
+    assert not shown.window.close()
+    assert shown.window.alarm.isVisible()
+    assert shown.window.close()
+
+
+def test_escape_closes_and_loses_nothing(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """The most natural wrong key has no effect on the window or on typed words."""
+    shown.window.open_survey(session, "visit")
+    qtbot.keyClicks(shown.window.page.field, "Jo")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown.window.isVisible()
+    assert shown.window.step == "visit"
+    assert shown.window.page.field.text() == "Jo"
+
+
+def test_help_lists_every_key(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """F1 shows each command with its keys, and Esc puts it away."""
+    shown.window.open_survey(session)
+    press(qtbot, Qt.Key.Key_F1)
+    dialog = shown.window.findChild(HelpDialog)
+    assert dialog is not None
+    told = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+    for command in COMMANDS:
+        assert command.words in told
+        assert all(key in told for key in command.keys)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown.window.findChild(HelpDialog) is None)
+
+
+def test_find_goes_to_the_chosen_question(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Control F opens the dialog; what is chosen is in focus in the walk."""
+    shown.window.open_survey(session, "visit")
+    press(qtbot, Qt.Key.Key_F, CTRL)
+    dialog = shown.window.findChild(Find)
+    assert dialog is not None
+    dialog.chosen.emit(session.progress.questions[7])
+    assert shown.window.step == "walk"
+    assert session.position == session.progress.questions[7]
+
+
+def test_control_s_saves_the_report(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """From any page it turns to the report and saves that."""
+    shown.window.open_survey(session, "visit")
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    assert shown.window.step == "report"
+    assert shown.saved == ["report"]
+
+
+def test_services_open_beside_any_page(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """From the menu and from a page; the page is asked to share its room, and gets it back."""
+    window = shown.window
+    shown.services.show_service.emit("drones")
+    assert shown.panel.isVisible()
+    assert shown.panel.shown == "drones"
+    window.open_survey(session)
+    assert window.page.shared
+    window.page.show_service.emit("gun_locks")
+    assert shown.panel.shown == "gun_locks"
+    shown.panel.close_wanted.emit()
+    assert not shown.panel.isVisible()
+    assert not window.page.shared
+    assert window.page.field.hasFocus()
+
+
+def test_f6_goes_round_the_parts_of_the_window(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Page, service, bar, header, and the page again."""
+    window = shown.window
+    window.open_survey(session)
+    window.show_service("drones")
+    window.page.arrive()
+    order = [shown.panel, window.bar, window.header, window.page]
+    for part in order:
+        press(qtbot, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert part.isAncestorOf(focused)
+
+
+def test_the_window_comes_back_as_it_was_and_tells_nothing(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, session: SurveySession
+) -> None:
+    """Its size is remembered; the settings file names no home."""
+    session.set_visit("address", "214 Alder Court")
+    first = make(qtbot, theme, tmp_path).window
+    first.open_survey(session)
+    first.resize(900, 677)
+    first.close()
+    assert make(qtbot, theme, tmp_path).window.size() == first.size()
+    assert b"Alder" not in (tmp_path / "window.ini").read_bytes()
+
+
+def test_every_control_of_the_frame_has_a_name_and_a_tip(
+    shown: Shown, session: SurveySession
+) -> None:
+    """Icons alone say nothing to a screen reader; every tip names the key."""
+    window = shown.window
+    window.open_survey(session)
+    for name in ("undo", "redo", "find"):
+        tool = window.header.tool(name)
+        assert tool.accessibleName()
+        assert "Ctrl+" in tool.toolTip()
+    assert window.header.menu_button.accessibleName() == "Menu"
+    assert "Alt+Left" in window.bar.back.toolTip()
+    assert "Alt+Right" in window.bar.next.toolTip()
+
+
+def test_targets_are_large_enough_to_touch(shown: Shown, session: SurveySession) -> None:
+    """Nothing that can be pressed is lower than 36 pixels."""
+    window = shown.window
+    window.open_survey(session)
+    pressed = [window.bar.back, window.bar.next, window.header.menu_button]
+    pressed += [window.header.step_button(step) for step in ("visit", "walk")]
+    pressed += [window.header.tool(name) for name in ("undo", "redo", "find")]
+    assert [one.height() for one in pressed if one.height() < 36] == []
