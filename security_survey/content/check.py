@@ -32,6 +32,9 @@ def _check(path: Path, shipped_agency: Path) -> list[Problem]:
         return _problems_of(partial(load_checklist, path))
     if path.name == "areas":
         return _check(path.parent, shipped_agency)
+    if path.name in ("agencies", "services"):
+        files = sorted(path.glob("*.yaml"))
+        return [problem for file in files for problem in _check_file(file, shipped_agency)]
     return _check_below(path, shipped_agency)
 
 

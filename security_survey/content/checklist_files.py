@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from security_survey.content.validation import AREA_ID, ID, ITEM_ID, Strict, shown
 from security_survey.domain.checklist import FactValue
@@ -46,6 +46,14 @@ ConditionField = Annotated[
 ]
 
 
+def _not_a_switch(value: Any) -> Any:
+    """A switch equals 0 or 1 in Python; made a word, it is refused where a number is due."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+Number = BeforeValidator(_not_a_switch)
+
+
 class StandardFile(Strict):
     """A technical standard: V is confirmed, M is not and is never printed."""
 
@@ -67,10 +75,10 @@ class ItemFile(Strict):
     renter: str = ""
     egress: str = ""
     principles: Annotated[list[str], Field(min_length=1)]
-    weight: Literal[1, 2, 3, 5]
+    weight: Annotated[Literal[1, 2, 3, 5], Number]
     critical: bool = False
     life_safety: bool = False
-    effort: Literal[0, 1, 2, 3]
+    effort: Annotated[Literal[0, 1, 2, 3], Number]
     cost: str
     minutes: Annotated[int, Field(ge=0)]
     who: Annotated[list[str], Field(min_length=1)]
@@ -190,9 +198,9 @@ class QuickWinsFile(Strict):
 class CreditsFile(Strict):
     """What an answer is worth."""
 
-    yes: Literal[1]
+    yes: Annotated[Literal[1], Number]
     partly: Annotated[float, Field(gt=0, lt=1)]
-    no: Literal[0]
+    no: Annotated[Literal[0], Number]
 
 
 class ScoringFile(Strict):
@@ -207,6 +215,16 @@ class ScoringFile(Strict):
     bands: Annotated[list[BandFile], Field(min_length=1)]
     coverage: Annotated[list[BandFile], Field(min_length=1)]
     quick_wins: QuickWinsFile
+
+    @model_validator(mode="after")
+    def _better_is_never_worse(self) -> ScoringFile:
+        """A key item that is partly right must not be held lower than one that is wrong."""
+        if any(self.critical_partly_cap < cap.cap for cap in self.critical_no_caps):
+            raise ValueError(
+                "“critical_partly_cap” is below a cap for an open key item.\n"
+                "Raise it, so that a better answer never lowers the score."
+            )
+        return self
 
     @field_validator("bands", "coverage")
     @classmethod
