@@ -23,7 +23,7 @@ ANSWER_WORDS = {
     Answer.NA: "Not applicable",
     Answer.UNKNOWN: "Could not tell",
 }
-_FOUND = (Answer.NO, Answer.PARTLY)
+_FOUND = {Answer.NO: "Not in place", Answer.PARTLY: "Only partly in place"}
 
 
 class AreaBuilder:
@@ -113,7 +113,7 @@ class AreaBuilder:
             number=number,
             anchor=anchor(number),
             title=title,
-            answer=ANSWER_WORDS[self._answer(question) or Answer.UNKNOWN],
+            answer=_FOUND[workings.survey.answers[question.place][question.item]],
             note=workings.survey.note(question).strip(),
             why=item.why,
             fix=item.fix_for(tenure),

@@ -7,14 +7,14 @@ from dataclasses import replace
 from security_survey.report.parts import Front, Line
 
 ROOMY, SNUG, TIGHT = "roomy", "snug", "tight"
-_ROOM = {"letter": 0, "a4": 4}
+_ROOM = {"letter": 0, "a4": 3}
 """Lines to spare on a paper, against Letter."""
 
 
 def density(front: Front, paper: str) -> Front:
     """The page with its density, from the lines that it will roughly take."""
     extra = _extra_lines(front) - _ROOM[paper]
-    return replace(front, density=ROOMY if extra <= 0 else SNUG if extra <= 4 else TIGHT)
+    return replace(front, density=ROOMY if extra <= 1 else SNUG if extra <= 11 else TIGHT)
 
 
 def _extra_lines(front: Front) -> int:

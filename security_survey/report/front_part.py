@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from security_survey.domain.checklist import Answer
 from security_survey.domain.recommendations import what_if
 from security_survey.domain.scorecard import Cap, ScoreCard
 from security_survey.report.density import density
@@ -30,6 +31,8 @@ from security_survey.report.workings import Workings
 
 FIRST = 6
 """How many steps page one shows."""
+FEW = 3
+"""With fewer steps than this, page one also names what protects the home already."""
 
 
 def build_front(workings: Workings, steps: Sequence[Step]) -> Front:
@@ -50,6 +53,7 @@ def build_front(workings: Workings, steps: Sequence[Step]) -> Front:
         heading=_heading(len(first)),
         steps=first,
         nothing="" if first else _nothing(workings),
+        good=best_kept(workings, FIRST - len(first)) if len(first) < FEW else (),
         outlook=_outlook(workings, first),
         density="",
     )
@@ -60,7 +64,7 @@ def _address(workings: Workings) -> str:
     if workings.request.copy == "records":
         return "Records copy"
     lines = [line.strip(" ,") for line in workings.survey.visit.get("address", "").splitlines()]
-    return clipped(", ".join(line for line in lines if line), 150) or "Your home"
+    return clipped(", ".join(line for line in lines if line), 180) or "Your home"
 
 
 def _subtitle(workings: Workings) -> str:
@@ -191,11 +195,23 @@ def _nothing(workings: Workings) -> str:
     )
 
 
+def best_kept(workings: Workings, count: int) -> tuple[str, ...]:
+    """What protects the home most already, the heaviest items first, each told once."""
+    checklist = workings.checklist
+    kept = dict.fromkeys(
+        question.item
+        for question in workings.progress.questions
+        if workings.survey.answer(question) is Answer.YES
+    )
+    ranked = sorted((checklist.item_by_id[item] for item in kept), key=lambda item: -item.weight)
+    return tuple(item.good for item in ranked[:count])
+
+
 def _outlook(workings: Workings, first: Sequence[Step]) -> Outlook | None:
     model = workings.checklist.scoring
     cards: list[ScoreCard] = [workings.card, *(s.after for s in workings.steps[: len(first)])]
     found = stops(model, cards)
-    if not found:
+    if not found or {stop.mark for stop in found} == {mark_of(model.bands[0])}:
         return None
     end = found[-1].mark
     done = "After this one step" if len(first) == 1 else f"After these {number_word(len(first))}"

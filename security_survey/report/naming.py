@@ -73,10 +73,9 @@ def spoken(name: str) -> str:
         return name
     if words[0].lower() in ("the", "my", "our", "your"):
         return " ".join([words[0].lower(), *words[1:]])
-    if words[-1].isdigit():
-        return f"{name[:1].lower()}{name[1:]}"
     proper = any(word[:1].isupper() for word in words[1:]) or words[0][1:2].isupper()
-    return f"the {name}" if proper else f"the {name[:1].lower()}{name[1:]}"
+    small = name if proper else f"{name[:1].lower()}{name[1:]}"
+    return small if words[-1].isdigit() else f"the {small}"
 
 
 def grouped_by_item(questions: Sequence[Question]) -> dict[str, list[Question]]:

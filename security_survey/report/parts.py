@@ -99,6 +99,7 @@ class Front:
     heading: str
     steps: tuple[Step, ...]
     nothing: str
+    good: tuple[str, ...]
     outlook: Outlook | None
     density: str
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from security_survey.domain.errors import SurroundingsError
 from security_survey.report.fetching import make_fetcher
 
 VARIANT = "pdf/ua-1"
+_PRINT_FLAG = 4
 
 
 def load_printer() -> None:
@@ -31,8 +33,15 @@ def print_pdf(html: str, templates: Path) -> bytes:
 
     base = templates.resolve().as_uri() + "/"
     document = HTML(string=html, base_url=base, url_fetcher=make_fetcher(templates))
-    pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_forms=False)
+    pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_forms=False, finisher=_let_links_print)
     return pdf
+
+
+def _let_links_print(_document: Any, pdf: Any) -> None:
+    """Give every link the flag without which PDF/UA takes it for hidden on paper."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Annot":
+            thing["F"] = _PRINT_FLAG
 
 
 def _first_line(error: Exception) -> str:

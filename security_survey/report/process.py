@@ -92,8 +92,10 @@ class ReportProcess:
     def _ready(self) -> _Child:
         if self._closed:
             raise Cancelled
-        if self._child is None or not self._child.alive:
-            self._child = _Child()
+        if self._child and not self._child.alive:
+            self._child.retire()
+            self._child = None
+        self._child = self._child or _Child()
         return self._child
 
     def _begin(self) -> _Child:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from typing import BinaryIO, cast
 
 from security_survey.domain.errors import KnownError
@@ -24,9 +24,10 @@ from security_survey.report.printing import load_printer
 def main() -> None:
     """Serve orders until standard input closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.excepthook = _end
     answers = _own_standard_output()
     orders: SimpleQueue[Order] = SimpleQueue()
-    Thread(target=_read, args=(_unbuffered_input(), orders), daemon=True).start()
+    threading.Thread(target=_read, args=(_unbuffered_input(), orders), daemon=True).start()
     _warm_up()
     while True:
         send(answers, fulfill(orders.get()))
@@ -58,6 +59,13 @@ def _read(stream: BinaryIO, orders: SimpleQueue[Order]) -> None:
             orders.put(receive(stream))
         except EOFError:
             os._exit(0)
+
+
+def _end(fault: threading.ExceptHookArgs) -> None:
+    """End the process where its reading thread fails: nobody could order anything any more."""
+    threading.__excepthook__(fault)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _warm_up() -> None:

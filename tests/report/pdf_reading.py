@@ -1,0 +1,95 @@
+"""Reads a PDF back in tests: its text page by page, its bookmarks, and every string in it."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """The PDF, opened."""
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page, runs of characters joined by spaces."""
+    with opened(pdf) as document:
+        return [_page_text(page) for page in document.pages]
+
+
+def text_of(pdf: bytes) -> str:
+    """The whole text, its white space squeezed."""
+    return " ".join(" ".join(page_texts(pdf)).split())
+
+
+def page_of_bookmarks(pdf: bytes) -> dict[str, int]:
+    """The page, from 1, of each bookmark by its title."""
+    with opened(pdf) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+        with document.open_outline() as outline:
+            return dict(_flat(outline.root, numbers))
+
+
+def all_strings(pdf: bytes) -> str:
+    """Every string and stream outside the page contents: metadata, bookmarks, alternative texts."""
+    with opened(pdf) as document:
+        found: list[str] = []
+        for thing in document.objects:
+            _collect(thing, found)
+        if "/Metadata" in document.Root:
+            found.append(document.Root.Metadata.read_bytes().decode("utf-8", "replace"))
+        return "\n".join(found)
+
+
+def _flat(items: Any, numbers: dict[Any, int]) -> list[tuple[str, int]]:
+    found = []
+    for item in items:
+        target = item.destination if item.destination is not None else item.action.D
+        found.append((str(item.title), numbers[target[0].objgen]))
+        found += _flat(item.children, numbers)
+    return found
+
+
+def _page_text(page: pikepdf.Page) -> str:
+    fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
+    words, current = [], {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            current = fonts[str(operands[0])]
+        elif str(operator) in ("Tj", "TJ"):
+            words.append(_decoded(operands[0], current))
+    return " ".join(words)
+
+
+def _decoded(shown: Any, font: dict[bytes, str]) -> str:
+    pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+    raw = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+    return "".join(font.get(raw[at : at + 2], "�") for at in range(0, len(raw), 2))
+
+
+def _decoder(font: Any) -> dict[bytes, str]:
+    table = font.ToUnicode.read_bytes()
+    pairs = [pair for block in _CHARS.findall(table) for pair in _PAIR.findall(block)]
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in pairs
+    }
+
+
+def _collect(thing: Any, found: list[str]) -> None:
+    if isinstance(thing, pikepdf.String):
+        found.append(str(thing))
+    elif isinstance(thing, pikepdf.Array):
+        for part in thing:
+            if not getattr(part, "is_indirect", False):
+                _collect(part, found)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for part in dict(thing).values():
+            if not getattr(part, "is_indirect", False):
+                _collect(part, found)

@@ -1,0 +1,90 @@
+"""HTML: everything is escaped, templates run in a sandbox, and a fault names its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from security_survey.domain.checklist import Answer
+from security_survey.domain.errors import InputError
+from security_survey.domain.survey import Photo, Signature
+from security_survey.report.html import render_template
+from security_survey.report.make import make_html
+from tests.report.builders import PLACES, home, jpeg, question_of, request
+
+EVIL = "<script>alert(1)</script>{{ 7*7 }}<link rel=attachment href=file:///etc/passwd>\"'"
+
+
+def evil_html() -> str:
+    """A report in which every free text is hostile."""
+    survey = home({"RDR-1": Answer.NO}, places=[replace(place, name=EVIL) for place in PLACES])
+    question = question_of("rdr-1/RDR-1")
+    survey = replace(
+        survey,
+        visit=dict.fromkeys(("address", "resident", "officer", "date"), EVIL),
+        notes={question: EVIL},
+        photos={question: (Photo("a", EVIL),)},
+        remarks={"report": EVIL, "RDR": EVIL},
+        consents={EVIL: True},
+        signatures={"resident": Signature(EVIL, EVIL, EVIL)},
+    )
+    return make_html(request(survey, copy="full", photos={"a": jpeg(size=(40, 30))}))
+
+
+def test_free_text_is_text() -> None:
+    """No text of a survey becomes markup, an attribute or a template."""
+    html = evil_html()
+    assert "<script" not in html
+    assert "<link" not in html
+    assert "{{ 7*7 }}" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert 'alt="Photo 1: &lt;script&gt;' in html
+
+
+def test_the_page_says_its_language_and_title() -> None:
+    """What PDF/UA needs of the page."""
+    html = make_html(request())
+    assert '<html lang="en">' in html
+    assert "<title>Home security survey: 214 Alder Court</title>" in html
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "page.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_missing_field_names_template_and_line(tmp_path: Path) -> None:
+    """An agency's own template with a field that does not exist."""
+    folder = written(tmp_path, "<p>\n{{ view.nonsense }}\n")
+    with pytest.raises(InputError, match=r"^page\.html:2: .*nonsense.* Correct that line"):
+        render_template("page.html", {"view": {"title": "x"}}, folder)
+
+
+def test_a_syntax_error_names_template_and_line(tmp_path: Path) -> None:
+    """A tag that is not closed."""
+    folder = written(tmp_path, "<p>\n\n{% if %}\n")
+    with pytest.raises(InputError, match=r"^page\.html:3: "):
+        render_template("page.html", {}, folder)
+
+
+def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """An include of a file that does not exist."""
+    folder = written(tmp_path, '{% include "gone.html" %}')
+    with pytest.raises(InputError, match=r"gone\.html"):
+        render_template("page.html", {}, folder)
+
+
+def test_a_wrong_expression_names_its_line(tmp_path: Path) -> None:
+    """Arithmetic on words is a fault of the template, not of the program."""
+    folder = written(tmp_path, "\n{{ 'a' - 1 }}")
+    with pytest.raises(InputError, match=r"^page\.html:2: "):
+        render_template("page.html", {}, folder)
+
+
+def test_templates_cannot_reach_into_the_program(tmp_path: Path) -> None:
+    """The sandbox refuses what is not a plain value."""
+    folder = written(tmp_path, "{{ ''.__class__.__mro__[1].__subclasses__() }}")
+    with pytest.raises(InputError, match="unsafe"):
+        render_template("page.html", {}, folder)

@@ -1,0 +1,314 @@
+"""The view beyond page one: who is in the plan, in which order, in whose words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from security_survey.domain.checklist import Answer, Figure
+from security_survey.domain.errors import InputError
+from security_survey.domain.recommendations import recommend
+from security_survey.domain.survey import Photo, Question, Signature, Survey
+from security_survey.report.parts import AreaView, ReportView
+from security_survey.report.view import build_view, readable_accent
+from tests.report.builders import agency, checklist, home, jpeg, question_of, request
+
+NO, PARTLY, YES, NA, UNKNOWN = Answer.NO, Answer.PARTLY, Answer.YES, Answer.NA, Answer.UNKNOWN
+
+
+def view_of(survey: Survey, **changes: object) -> ReportView:
+    return build_view(request(survey, **changes))
+
+
+def area_of(view: ReportView, area: str) -> AreaView:
+    return next(one for one in (*view.areas, *view.separate) if one.id == area)
+
+
+def test_the_plan_is_the_models_order() -> None:
+    """Every recommendation is a step, numbered in the order of the model."""
+    survey = home({"RDR-1": NO, "NBR-1": PARTLY, "EGR-3": NO, "LGT-1": NO})
+    view = view_of(survey)
+    expected = [r.item.title for r in recommend(checklist(), survey)]
+    said = [step.title for step in view.plan.steps]
+    assert said[0] == expected[0] == "Make bars, grilles and well covers release from inside"
+    assert [step.number for step in view.plan.steps] == [1, 2, 3, 4]
+    assert said[1] == "Bring the kitchen door up to the front door's standard"
+    assert said[2:] == expected[2:]
+
+
+def test_each_step_has_the_risk_after_it() -> None:
+    """The plan shows where the risk changes, and where it ends."""
+    view = view_of(home({"RDR-1": NO, "PAT-1": NO}))
+    assert [(s.after and s.after.word, s.changes) for s in view.plan.steps] == [
+        ("Moderate", True),
+        ("Low", True),
+    ]
+    assert view.plan.end == "With every step done, the home goes from Elevated to Low risk."
+
+
+def test_quick_wins_are_marked() -> None:
+    """Quick wins are steps of the plan with little effort."""
+    view = view_of(home({"RDR-1": NO, "RDR-2": NO}))
+    assert [step.title for step in view.plan.quick] == [
+        "Lock the kitchen door whenever you cannot see it"
+    ]
+
+
+def test_a_renter_reads_what_a_renter_does() -> None:
+    """The fix and who does it follow the tenure."""
+    owner = area_of(view_of(home({"RDR-1": NO})), "RDR").places[0].findings[0]
+    renter = area_of(view_of(home({"RDR-1": NO}, facts={"tenure": "rent"})), "RDR")
+    finding = renter.places[0].findings[0]
+    item = checklist().item_by_id["RDR-1"]
+    assert owner.fix == item.fix
+    assert not owner.renter
+    assert "landlord" not in owner.meta
+    assert finding.fix == item.renter
+    assert finding.renter
+    assert "your landlord" in finding.meta
+
+
+def test_escape_routes_come_before_everything() -> None:
+    """Gate findings are told in the section before the plan and not again among the areas."""
+    view = view_of(home({"EGR-3": NO, "RDR-1": NO}))
+    assert view.escape is not None
+    assert view.escape.area is not None
+    assert view.escape.area.id == "EGR"
+    assert "EGR" not in [area.id for area in view.areas]
+    assert [(line.title, line.steps) for line in view.escape.keep] == [
+        ("Bring the kitchen door up to the front door's standard", "Step 2")
+    ]
+
+
+def test_a_fix_that_could_block_a_way_out_opens_the_section() -> None:
+    """Even with every way out in order, the sentences that keep it open come first."""
+    view = view_of(home({"WGF-1": NO}))
+    assert view.escape is not None
+    assert view.escape.area is None
+    assert [(line.title, line.steps) for line in view.escape.keep] == [
+        ("Put a working lock on this window", "Steps 1, 2")
+    ]
+    assert "EGR" in [area.id for area in view.areas]
+
+
+def test_no_escape_section_without_cause() -> None:
+    """A home without findings has no such section."""
+    assert view_of(home()).escape is None
+
+
+def test_areas_follow_the_walk() -> None:
+    """Areas stand in walking order, from the street inwards, with their risk in a word."""
+    view = view_of(home({"RDR-1": NO}))
+    walk = [a.id for a in checklist().areas_in_walking_order]
+    printed = [area.id for area in view.areas]
+    assert printed == sorted(printed, key=walk.index)
+    assert "MUL" not in printed
+    door = area_of(view, "RDR")
+    assert (door.mark and door.mark.word, door.risk, door.verdict) == (
+        "Elevated",
+        51,
+        "Elevated risk",
+    )
+
+
+def test_vehicles_and_firearms_stand_apart() -> None:
+    """Separate scores have their own section; firearms only where the resident agreed."""
+    assert [area.id for area in view_of(home()).separate] == ["VEH"]
+    agreed = view_of(home(facts={"discuss_firearms": True}))
+    assert [area.id for area in agreed.separate] == ["FIR", "VEH"]
+    assert area_of(agreed, "FIR").law == "The law can change."
+
+
+def test_a_finding_holds_its_note_and_photos() -> None:
+    """Note and photos stand with their finding; photos are numbered as they are printed."""
+    question = question_of("rdr-1/RDR-1")
+    survey = replace(
+        home({"RDR-1": NO, "EGR-3": NO}, notes={"rdr-1/RDR-1": "Hollow core."}),
+        photos={
+            question: (Photo("a", "Strike plate"), Photo("gone")),
+            question_of("EGR-3"): (Photo("a", "Bars"),),
+        },
+    )
+    view = view_of(survey, photos={"a": jpeg()})
+    found = area_of(view, "RDR").places[0].findings[0]
+    assert found.note == "Hollow core."
+    assert [(p.number, p.alt, bool(p.src)) for p in found.pictures] == [
+        (2, "Photo 2: Strike plate", True),
+        (3, "Photo 3: Bring the kitchen door up to the front door's standard", False),
+    ]
+    assert view.escape and view.escape.area
+    assert view.escape.area.places[0].findings[0].pictures[0].number == 1
+
+
+def test_the_same_fix_is_told_once() -> None:
+    """The second window with the same fault points to the first."""
+    places = area_of(view_of(home({"WGF-1": NO})), "WGF").places
+    assert [place.name for place in places] == ["Living room window", "Hall window"]
+    assert [place.findings[0].same_as for place in places] == [0, 1]
+
+
+def test_what_is_good_is_praised_briefly() -> None:
+    """A short list of what is already good, the heaviest first, and how many more."""
+    garage = area_of(view_of(home()), "GAR")
+    assert len(garage.good) == 3
+    assert garage.good_more == "And 7 more."
+    assert garage.summary == "Nothing to improve, 10 already good"
+
+
+def test_what_could_not_be_checked_says_how() -> None:
+    """An answer of "can't tell" comes with the way to check it later."""
+    alarm = area_of(view_of(home({"ALM-4": UNKNOWN})), "ALM")
+    item = checklist().item_by_id["ALM-4"]
+    assert [(rest.title, rest.text) for rest in alarm.unchecked] == [(item.title, item.check)]
+
+
+def test_unanswered_questions_are_counted() -> None:
+    """A question without an answer is told as such."""
+    assert area_of(view_of(home({"ALM-4": None})), "ALM").unanswered == (
+        "1 question here was not answered."
+    )
+    assert area_of(view_of(home(rest=None)), "ALM").unanswered == (
+        "None of the questions here was answered."
+    )
+
+
+def test_not_applicable_is_counted_and_key_items_give_their_reason() -> None:
+    """N/A is the easy way to a better score, so it is counted and explained."""
+    survey = home({"FDR-2": NA, "FDR-1": NA}, notes={"fdr-1/FDR-1": "Steel gate before it."})
+    door = area_of(view_of(survey), "FDR")
+    assert door.excluded_text == "2 questions do not apply to this home and do not count."
+    reasons = {rest.text for rest in door.excluded}
+    assert "Steel gate before it." in reasons
+    assert "No reason was noted." in reasons
+
+
+def test_thin_answers_give_an_area_no_word() -> None:
+    """One answer of eleven is no rating of an area."""
+    door = area_of(view_of(home({"FDR-3": YES}, rest=None)), "FDR")
+    assert (door.mark, door.risk, door.verdict) == (None, None, "Not enough answers")
+
+
+def test_only_confirmed_standards_are_printed() -> None:
+    """A standard that nobody confirmed does not appear."""
+    survey = home(rest=NO)
+    view = view_of(survey)
+    item_of = {n: r.item for n, r in enumerate(recommend(checklist(), survey), start=1)}
+    findings = [f for a in view.areas for p in a.places for f in p.findings if not f.same_as]
+    for found in findings:
+        confirmed = [s.name for s in item_of[found.number].standards if s.confirmed]
+        assert list(found.standards) == confirmed
+    assert any(found.standards for found in findings)
+    assert any(len(item_of[f.number].standards) > len(f.standards) for f in findings)
+
+
+def test_figures_stand_once_with_their_source() -> None:
+    """A figure is printed once in a report, with where it was read."""
+    view = view_of(home(rest=NO))
+    facts = [fact for area in (*view.areas, *view.separate) for fact in area.facts]
+    assert facts
+    assert len({fact.text for fact in facts}) == len(facts)
+    assert all(fact.source for fact in facts)
+
+
+def test_an_unconfirmed_figure_is_never_printed() -> None:
+    """Status M stays in the file."""
+    original = checklist()
+    figures = {
+        key: replace(figure, status="M") if isinstance(figure, Figure) else figure
+        for key, figure in original.figures.items()
+    }
+    view = view_of(home(rest=NO), checklist=replace(original, figures=figures))
+    assert [f for area in view.areas for f in area.facts] == []
+
+
+def test_notices_of_the_day_only() -> None:
+    """A notice is printed while it is in force."""
+    assert [notice.title for notice in view_of(home()).notices] == ["Front desk closed"]
+
+
+def test_contacts_become_links() -> None:
+    """Telephone, mail and web addresses are links of their kind."""
+    service = view_of(home()).services[0]
+    assert [row.link.href for row in service.contacts] == [
+        "tel:3145550100",
+        "mailto:locks@sample.example",
+        "https://sample.example/services",
+    ]
+    assert [run.href for run in service.summary if run.href] == ["tel:3145550100"]
+
+
+def test_a_service_not_offered_is_not_printed() -> None:
+    """The agency's list decides."""
+    assert view_of(home(), agency=agency(services=())).services == ()
+
+
+def test_the_method_names_model_and_checklist() -> None:
+    """The model's name and the checklist's version stand in the method."""
+    assert view_of(home()).method[-1] == (
+        f"Checklist: {checklist().title}, version {checklist().version}. "
+        f"Scoring model: {checklist().scoring.name}."
+    )
+
+
+@pytest.mark.parametrize("copy", ["homeowner", "full", "records"])
+def test_officer_only_remarks_are_in_no_view(copy: str) -> None:
+    """What the officer wrote for the file alone is never printed."""
+    survey = replace(home(), remarks={"officer_only": "dog bites", "report": "Thank you."})
+    assert "dog bites" not in repr(view_of(survey, copy=copy))
+
+
+def test_signatures_and_consents_are_kept() -> None:
+    """Who signed, when, and what was agreed to."""
+    survey = replace(
+        home(),
+        consents={"share_with_insurer": False},
+        signatures={
+            "officer": Signature("Officer Sample", "", "2026-11-23"),
+            "resident": Signature("Robin Example", "M0 0 L10 10", "2026-11-23"),
+        },
+    )
+    view = view_of(survey)
+    assert [(s.role, s.date) for s in view.signatures] == [
+        ("Resident", "November 23, 2026"),
+        ("Officer", "November 23, 2026"),
+    ]
+    assert view.consents == (("Share with insurer", "Not given"),)
+
+
+def test_only_the_full_copy_has_the_appendix() -> None:
+    """The appendix lists every question with its answer, in the words of the mode."""
+    survey = home({"RDR-2": NO}, notes={"rdr-1/RDR-2": "Open."}, mode="resident")
+    full = view_of(survey, copy="full")
+    assert view_of(survey).appendix == ()
+    assert sum(len(part.rows) for part in full.appendix) == 198
+    door = next(part for part in full.appendix if part.title.endswith("Kitchen door"))
+    assert door.rows[1] == (checklist().item_by_id["RDR-2"].ask_resident, "No", "Open.")
+
+
+def test_places_of_the_records_copy_are_numbered() -> None:
+    """People name rooms after themselves; the records copy numbers them."""
+    view = view_of(home({"WGF-1": NO}), copy="records")
+    assert [place.name for place in area_of(view, "WGF").places] == ["Window 1", "Window 2"]
+    assert view.title == "Home security survey, records copy"
+
+
+def test_an_unreadable_accent_gives_way() -> None:
+    """A color that white text cannot stand on, or that is no color, is not used."""
+    assert readable_accent("#1f5fa8") == "#1f5fa8"
+    assert readable_accent("#ffee00") == "#1f5fa8"
+    assert readable_accent("red; } body { display: none") == "#1f5fa8"
+
+
+def test_a_copy_that_does_not_exist_is_refused() -> None:
+    """The sentence names the copies there are."""
+    with pytest.raises(InputError, match=r"There is no copy called “draft”\. Choose one of:"):
+        request(copy="draft")
+
+
+def test_an_orphaned_answer_is_ignored() -> None:
+    """Answers of places and items that are not there do not disturb the report."""
+    survey = replace(home(), answers={**home().answers, "gone-1": {"RDR-1": NO, "NOPE": NO}})
+    view = view_of(replace(survey, notes={Question("gone-1", "RDR-1"): "left over"}))
+    assert view.plan.steps == ()
+    assert "left over" not in repr(view)
