@@ -65,8 +65,9 @@ def spoken(path: Path) -> Iterator[None]:
     """Say foreseen faults of the database in one sentence; pass on all others."""
     try:
         yield
-    except DBAPIError as error:
-        known = _known(path, error)
+    except (DBAPIError, sqlcipher3.dbapi2.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        known = _known(path, getattr(cause, "sqlite_errorcode", 0))
         if known is None:
             raise
         raise known from error
@@ -171,9 +172,9 @@ def _refuse_damaged(engine: Engine, path: Path) -> None:
         raise SurroundingsError(_damaged(path))
 
 
-def _known(path: Path, error: DBAPIError) -> KnownError | None:
-    """The fault in words by SQLite's result code, whose lower byte is the kind."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+def _known(path: Path, result: int) -> KnownError | None:
+    """The fault in words, by SQLite's result code, whose lower byte is the kind."""
+    code = result & 0xFF
     said = _SENTENCES.get(code)
     if said is not None:
         return SurroundingsError(said.format(path=path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -189,6 +190,20 @@ def test_a_folder_that_may_not_be_written_is_named(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(SurroundingsError, match="choose a folder of your own on a disk with room"):
         open_database(path)
+
+
+def test_a_disk_too_full_for_a_new_library_is_said_in_words(tmp_path: Path) -> None:
+    """A library that does not fit is refused; once there is room, the same file is used."""
+    file = tmp_path / "x.library"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for size in (0, 2000, 5000, 20_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            with pytest.raises(SurroundingsError, match=r"free some space|free space"):
+                open_database(file)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    open_database(file).dispose()
 
 
 def test_a_library_in_use_elsewhere_is_said_in_words(
