@@ -16,7 +16,7 @@ from security_survey.ui.background import Job
 def test_the_result_arrives_on_the_window_thread(qtbot: QtBot) -> None:
     """The work runs elsewhere; whoever listens may touch widgets."""
     threads: list[object] = []
-    job = Job(lambda: threading.get_ident())
+    job = Job(threading.get_ident)
     job.done.connect(lambda _: threads.append(QThread.currentThread()))
     with qtbot.waitSignal(job.done) as done:
         job.start()

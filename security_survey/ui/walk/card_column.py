@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -40,7 +42,11 @@ ANSWER_KEYS = {
     Key.Key_5: Answer.UNKNOWN,
 }
 NOTE_KEYS = (Key.Key_E, Key.Key_F2, Key.Key_Return, Key.Key_Enter)
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
 WIDEST = 820
 
 
@@ -66,6 +72,7 @@ class CardColumn(QScrollArea):
         self._thumbnails = Thumbnails(session)
         self._stop: Stop | None = None
         self._current: Question | None = None
+        self._turning = False
         self._cards: list[QuestionCard] = []
         self._title = label("", "title")
         self._subtitle = label("", "soft")
@@ -104,23 +111,22 @@ class CardColumn(QScrollArea):
         """The card of a question of this place."""
         return next((card for card in self.cards if card.question == question), None)
 
-    def show_stop(self, stop: Stop | None) -> None:
-        """Show a place with its questions."""
+    def show_stop(self, stop: Stop | None, current: Question | None) -> None:
+        """Show a place with its questions; the keyboard stays in the middle if it was there."""
         self.flush()
         self.setUpdatesEnabled(False)
-        self._stop = stop
-        self._make_cards(len(stop.items) if stop else 0)
-        for card, question in zip(self._cards, stop.questions if stop else (), strict=False):
-            card.show_question(question)
-            card.set_current(question == self._current)
-        for number, card in enumerate(self._cards):
-            shown = number < len(stop.items if stop else ())
-            if card.isHidden() == shown:
-                card.setVisible(shown)
+        self._turning = True
+        held = any(self._holds_focus(card) for card in self.cards)
+        self._stop, self._current = stop, current
+        self._fill_cards(stop.questions if stop else ())
+        if held:
+            self.take_focus()
+        self._show_cards(len(self.cards))
         self._intro.setText(stop.area.intro if stop else "")
         self._intro.setVisible(bool(stop and stop.area.intro))
         self.refresh_heading()
         self.verticalScrollBar().setValue(0)
+        self._turning = False
         self.setUpdatesEnabled(True)
 
     def refresh_heading(self) -> None:
@@ -169,7 +175,7 @@ class CardColumn(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         card = next((card for card in self.cards if new and self._holds(card, new)), None)
-        if card is not None:
+        if card is not None and not self._turning:
             self.focused.emit(card.question)
 
     def _on_theme_changed(self) -> None:
@@ -190,7 +196,7 @@ class CardColumn(QScrollArea):
     def _use_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False if it stands for nothing here."""
         card = self.current_card
-        plain = event.modifiers() in _PLAIN or event.text().isalpha()
+        plain = event.modifiers() in _PLAIN
         writing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
         if card is None or (writing and event.key() != Key.Key_Escape):
             return False
@@ -224,6 +230,19 @@ class CardColumn(QScrollArea):
         else:
             return False
         return True
+
+    def _fill_cards(self, questions: Sequence[Question]) -> None:
+        self._make_cards(len(questions))
+        for card, question in zip(self._cards, questions, strict=False):
+            card.show_question(question)
+            card.set_current(question == self._current)
+            card.show()
+
+    def _show_cards(self, count: int) -> None:
+        """Hide the cards that this place does not need, once none of them has the focus."""
+        for card in self._cards[count:]:
+            if not card.isHidden():
+                card.hide()
 
     def _make_cards(self, count: int) -> None:
         while len(self._cards) < count:

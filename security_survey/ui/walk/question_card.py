@@ -197,8 +197,8 @@ class QuestionCard(QWidget):
             self._show_note(self._session.survey.note(self._question))
 
     def _on_left(self) -> None:
-        self._show_note(self._session.survey.note(self._question))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_note(self._session.survey.note(self._question))
 
     # -- internals
 

@@ -199,14 +199,14 @@ class WalkPage(Page):
             stop = nearest(before, self._stops, position.place)
             if stop is not None:
                 self._session.go_to(self._first_open(stop))
-        self._column.show_stop(self._current_stop())
+        self._column.show_stop(self._current_stop(), self._session.position)
         self._show_position()
 
     def _show_position(self) -> None:
         """Show the place, the card and the guidance of the question in focus."""
         position, stop = self._session.position, self._current_stop()
         if stop != self._column.stop:
-            self._column.show_stop(stop)
+            self._column.show_stop(stop, position)
             self.steps_changed.emit()
         if position is None or stop is None:
             return
