@@ -36,8 +36,8 @@ class ConsentForm(QWidget):
         self._assemble(agency)
         self._show()
 
-    def _on_clicked(self, name: str, on: bool) -> None:
-        if not self._session.set_consent(name, on):
+    def _on_clicked(self, name: str) -> None:
+        if not self._session.set_consent(name, self._boxes[name].isChecked()):
             self._show()
 
     def _on_changed(self, keys: frozenset[str]) -> None:

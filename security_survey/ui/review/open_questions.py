@@ -15,6 +15,7 @@ from security_survey.report.wording import counted
 from security_survey.ui.icons import icon, pixmap
 from security_survey.ui.linked_text import Follow, LinkedText
 from security_survey.ui.parts import button, clear, frame, label, row
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.review.reasons import open_words, question_link
 from security_survey.ui.services.blocks import sign
 from security_survey.ui.theme import Palette
@@ -127,6 +128,7 @@ class PlaceFold(QWidget):
         if unfolded and not self._list_column.count():
             for question in self._questions:
                 self._list_column.addWidget(self._asking.link(question))
+            keep_reading_order(self)
         self._list.setVisible(unfolded)
         count = counted(len(self._questions), "question")
         self._header.setText(f"{self._name} · {count}".replace("&", "&&"))

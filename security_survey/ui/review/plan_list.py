@@ -13,13 +13,15 @@ from security_survey.domain.conditions import effective_facts
 from security_survey.domain.recommendations import Recommendation, Urgency, quick_wins
 from security_survey.domain.survey import Question, Survey
 from security_survey.report.naming import Namer
-from security_survey.report.wording import capitalized, joined, minutes_text
+from security_survey.report.wording import capitalized, counted, joined, minutes_text
 from security_survey.ui.icons import pixmap
-from security_survey.ui.parts import clear, label, row
+from security_survey.ui.parts import button, clear, label, row
 from security_survey.ui.theme import Palette
 
+FIRST = 10
+"""Steps shown before the rest is asked for."""
 AT_ONCE = 4
-"""Steps drawn in one go; the rest follows, so that a long plan does not hold the window up."""
+"""Steps drawn in one go; others follow, so that a long plan does not hold the window up."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,13 @@ def _egress(text: str, colours: Palette) -> QVBoxLayout:
 
 
 class PlanList(QWidget):
-    """All steps. `ticks_changed` follows each tick with the ticked questions in plan order."""
+    """All steps. `ticks_changed` follows each tick with the ticked questions in plan order.
+
+    `drawn` follows once every step to be shown is there.
+    """
 
     ticks_changed = Signal(tuple)
+    drawn = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,12 +161,19 @@ class PlanList(QWidget):
         self._ticked: frozenset[Question] = frozenset()
         self._order: tuple[Question, ...] = ()
         self._colours: Palette | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
+        self._all = False
+        self._more = button("", self.show_all)
         self._timer = QTimer(self, interval=0)
 
         self._timer.timeout.connect(self._add_some)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._column)
+        layout.addWidget(self._more)
 
     @property
     def ticked(self) -> tuple[Question, ...]:
@@ -174,8 +187,8 @@ class PlanList(QWidget):
 
     @property
     def complete(self) -> bool:
-        """Whether all steps are drawn."""
-        return not self._waiting
+        """Whether every step that is to be shown is drawn."""
+        return not self._due()
 
     def show_steps(self, steps: Sequence[StepWords], colours: Palette) -> None:
         """Show another plan; ticks stay with the steps that are still in it."""
@@ -185,8 +198,15 @@ class PlanList(QWidget):
         self._waiting = list(steps)
         self._steps = []
         clear(self._column)
-        self._add_some()
         self._timer.start()
+        self._add_some()
+
+    def show_all(self) -> None:
+        """Show the rest of the plan, now and from now on."""
+        self._all = True
+        self._timer.start()
+        self._add_some()
+        self._steps[min(FIRST, len(self._steps) - 1)].box.setFocus()
 
     def tick(self, questions: Collection[Question]) -> None:
         """Tick just these."""
@@ -199,14 +219,23 @@ class PlanList(QWidget):
 
     def _add_some(self) -> None:
         assert self._colours is not None
-        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        now = self._due()[:AT_ONCE]
+        self._waiting = self._waiting[len(now) :]
         for words in now:
             step = PlanStep(words, self._colours, on=words.question in self._ticked)
             step.ticked.connect(self._on_ticked)
             self._steps.append(step)
             self._column.addWidget(step)
-        if not self._waiting:
+        self._more.setText(f"Show the other {counted(len(self._waiting), 'step')}")
+        self._more.setVisible(bool(self._waiting) and not self._due())
+        if not self._due():
             self._timer.stop()
+            self.drawn.emit()
+
+    def _due(self) -> list[StepWords]:
+        """The steps that are still to be drawn without being asked for."""
+        room = len(self._waiting) if self._all else max(FIRST - len(self._steps), 0)
+        return self._waiting[:room]
 
     def _on_ticked(self, question: Question, on: bool) -> None:
         changed = frozenset([question])

@@ -10,9 +10,11 @@ from security_survey.content import Department
 from security_survey.domain.progress import unreasoned
 from security_survey.domain.recommendations import quick_wins, what_if
 from security_survey.domain.survey import Question
+from security_survey.report.wording import counted
 from security_survey.ui.page import Page
 from security_survey.ui.parts import label, scrolled
 from security_survey.ui.reading import make_readable
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.review.consent_form import ConsentForm
 from security_survey.ui.review.open_questions import Alert, Asking, OpenQuestions
 from security_survey.ui.review.plan_list import PlanList, plan_words
@@ -68,6 +70,7 @@ class ReviewPage(Page):
 
         session.changed.connect(self._on_changed)
         theme.changed.connect(self._on_theme_changed)
+        self._plan.drawn.connect(self._on_drawn)
         self._plan.ticks_changed.connect(self._on_ticks_changed)
         self._bar.clear_wanted.connect(self._on_clear_wanted)
         self._bar.quick_wins_wanted.connect(self._on_quick_wins_wanted)
@@ -77,12 +80,11 @@ class ReviewPage(Page):
     def progress_words(self) -> str:
         """How many questions are open."""
         left = self._session.progress.overall().left
-        return "Every question is answered" if not left else f"{left} questions open"
+        return "Every question is answered" if not left else f"{counted(left, 'question')} open"
 
     def arrive(self) -> None:
-        """Show everything as it stands, from the top."""
+        """Show everything as it stands, where it was left."""
         self._refresh()
-        self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -111,6 +113,9 @@ class ReviewPage(Page):
         self._stale = True
         if self.isVisible():
             self._refresh()
+
+    def _on_drawn(self) -> None:
+        keep_reading_order(self)
 
     def _on_ticks_changed(self, ticked: tuple[Question, ...]) -> None:
         if not ticked:

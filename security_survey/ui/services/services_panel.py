@@ -14,6 +14,7 @@ from security_survey.domain.service import Block, Service
 from security_survey.ui.icons import icon, pixmap
 from security_survey.ui.parts import frame, label, row
 from security_survey.ui.reading import make_readable
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.services.blocks import BlockMaker, sign
 from security_survey.ui.theme import Theme
 
@@ -114,6 +115,7 @@ class ServicesPanel(QFrame):
         self._sign.setPixmap(pixmap(service.icon, colours.accent, 22, 2.0))
         self._close.setIcon(icon("cross", colours.soft))
         self._scroll.setWidget(self._content(service))
+        keep_reading_order(self)
         self.setAccessibleName(service.title)
 
     def _content(self, service: Service) -> QWidget:
