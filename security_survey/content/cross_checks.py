@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from security_survey.content.escape_rule import escape_faults
 from security_survey.content.raw_parts import ids, listing, mapping, word, words
 from security_survey.content.validation import did_you_mean, shown
 from security_survey.content.yaml_reader import Document, Path_
@@ -188,6 +189,7 @@ def _area(document: Document, known: _Known) -> Iterator[Problem]:
         condition = mapping(item).get("applies_if")
         yield from _condition(document, (*path, "applies_if"), condition, known)
         yield from _names(document, path, mapping(item), known)
+        yield from escape_faults(document, path, mapping(item), layer)
 
 
 def _item_ids(document: Document) -> Iterator[Problem]:

@@ -1,0 +1,57 @@
+"""No advice may lock people in: fixes that could block a way out say how it stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from security_survey.content.raw_parts import word
+from security_survey.content.yaml_reader import Document, Path_
+from security_survey.domain.errors import Problem
+
+WAYS_IN = "entry"
+"""The layer whose doors and windows are ways out, too."""
+
+_ADVICE = ("title", "fix", "renter")
+_HARDWARE = re.compile(
+    r"\b(deadbolts?|bolts?|bars?|dowels?|pins?|grilles?|film|padlocks?|chains?"
+    r"|(?:window|door|sash|second|extra|keyed|pin|slide) locks?)\b"
+)
+# "PIN" is a code, not a pin, so case counts; a title may begin with a capital letter.
+_AT_START = re.compile(r"\b(Deadbolts?|Bolts?|Bars?|Dowels?|Pins?|Grilles?|Film|Padlocks?)\b")
+_BLOCKS = re.compile(
+    r"double[- ]cylinder|keyed (?:on )?both sides|keys? on both sides|fixed (?:bars?|grilles?)"
+    r"|(?:screw|nail|paint|seal|weld)(?:s|ed)? (?:\w+ ){0,4}shut",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(r"\b(no|not|never|avoid|replace|remove|free|instead of)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+
+
+def escape_faults(
+    document: Document, path: Path_, item: Mapping[str, Any], layer: str
+) -> Iterator[Problem]:
+    """What in an item's advice could block an escape route. `path` is the item's."""
+    for key in _ADVICE:
+        text = word(item.get(key))
+        for blocking in _blocking(text):
+            what = f"“{key}” recommends “{blocking}”, which can block a way out."
+            yield document.problem((*path, key), what, "Recommend something that opens by hand.")
+        if layer == WAYS_IN and not item.get("egress") and (found := _hardware(text)):
+            what = f"“{key}” speaks of a “{found}”, but “egress” is missing."
+            remedy = "Say there how the way out stays open."
+            yield document.problem((*path, key), what, remedy)
+            return
+
+
+def _blocking(text: str) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text):
+        found = _BLOCKS.search(sentence)
+        if found and not _REFUSES.search(sentence):
+            yield found.group()
+
+
+def _hardware(text: str) -> str:
+    found = _HARDWARE.search(text) or _AT_START.search(text)
+    return found.group().lower() if found else ""
