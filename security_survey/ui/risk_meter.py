@@ -176,6 +176,18 @@ class RiskMeter(QWidget):
         self.refresh()
 
     @property
+    def session(self) -> SurveySession:
+        """The survey whose risk it shows."""
+        return self._session
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The words in sight, from left to right."""
+        parts = ((self._chip, self._chip.words), (self._cause, self._cause.text()))
+        words = [text for part, text in parts if not part.isHidden()]
+        return (*words, self._escape.words) if not self._escape.isHidden() else tuple(words)
+
+    @property
     def words(self) -> str:
         """Everything the meter says."""
         return f"{self.accessibleName()} {self.accessibleDescription()}".strip()

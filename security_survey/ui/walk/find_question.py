@@ -53,7 +53,7 @@ class FindQuestion(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, session: SurveySession, parent: QWidget) -> None:
+    def __init__(self, session: SurveySession, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._questions = findable_questions(session)
         self._field = QLineEdit()
@@ -74,6 +74,11 @@ class FindQuestion(QDialog):
     def lines(self) -> tuple[str, ...]:
         """The questions listed."""
         return tuple(self._list.item(row).text() for row in range(self._list.count()))
+
+    @property
+    def words(self) -> str:
+        """What stands below the list."""
+        return self._count.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while the words are being typed; Enter goes."""
