@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,9 @@ class Segment:
 
     text: str
     href: str = ""
+
+
+_FIELD = re.compile(r"\{\{|\}\}|\{([^}]*)\}")
 
 
 class UnknownFieldError(ValueError):
@@ -95,12 +99,11 @@ def _split(text: str) -> list[tuple[str, str | None]]:
     """Runs of plain text, each with the field that follows it. Doubled braces are literal."""
     runs: list[tuple[str, str | None]] = []
     plain, at = "", 0
-    while at < len(text):
-        if text.startswith(("{{", "}}"), at):
-            plain, at = plain + text[at], at + 2
-        elif text[at] == "{" and (end := text.find("}", at)) > 0:
-            runs.append((plain, text[at + 1 : end].strip()))
-            plain, at = "", end + 1
+    for found in _FIELD.finditer(text):
+        plain, at = plain + text[at : found.start()], found.end()
+        if found[1] is None:
+            plain += found[0][0]
         else:
-            plain, at = plain + text[at], at + 1
-    return [*runs, (plain, None)]
+            runs.append((plain, found[1].strip()))
+            plain = ""
+    return [*runs, (plain + text[at:], None)]
