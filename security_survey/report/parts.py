@@ -292,6 +292,7 @@ class ReportView:
     front: Front
     escape: Escape | None
     plan: Plan
+    remark_title: str
     remark: str
     areas: tuple[AreaView, ...]
     separate: tuple[AreaView, ...]

@@ -54,6 +54,7 @@ def build_view(request: ReportRequest) -> ReportView:
         front=build_front(workings, steps),
         escape=build_escape(workings, gate),
         plan=build_plan(workings, steps),
+        remark_title="Your own note" if workings.alone else "A word from the officer",
         remark=workings.survey.remarks.get("report", "").strip(),
         areas=tuple(area for area in areas if area.kind != "separate" and area is not gate),
         separate=tuple(area for area in areas if area.kind == "separate"),

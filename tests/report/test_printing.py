@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pikepdf
 import pytest
 
 from security_survey.domain.checklist import Answer
+from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.survey import Photo, Place, Signature, Survey
 from security_survey.report.fetching import allowed_file
 from security_survey.report.make import make_html, make_report, shipped_templates
@@ -245,6 +247,13 @@ def test_the_fonts_are_the_programs_own(pdf: bytes) -> None:
         fonts = {str(t.BaseFont) for t in document.objects if "/BaseFont" in _keys(t)}
     assert fonts
     assert all("Atkinson" in font for font in fonts)
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the printing library there is a sentence and a remedy, no traceback."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(SurroundingsError, match="Install Pango as the README says"):
+        print_pdf("<p>x</p>", shipped_templates())
 
 
 def test_photos_are_scaled_to_print_size() -> None:

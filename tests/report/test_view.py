@@ -276,6 +276,12 @@ def test_signatures_and_consents_are_kept() -> None:
     assert view.consents == (("Share with insurer", "Not given"),)
 
 
+def test_a_resident_alone_leaves_a_note_of_their_own() -> None:
+    """Without an officer nobody's word is called the officer's."""
+    assert view_of(home(mode="resident")).remark_title == "Your own note"
+    assert view_of(home()).remark_title == "A word from the officer"
+
+
 def test_only_the_full_copy_has_the_appendix() -> None:
     """The appendix lists every question with its answer, in the words of the mode."""
     survey = home({"RDR-2": NO}, notes={"rdr-1/RDR-2": "Open."}, mode="resident")
