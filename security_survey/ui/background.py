@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from security_survey.domain.errors import KnownError
 
@@ -40,9 +41,14 @@ class Job(QObject):
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, not swallowed
-            self._ended.emit(None, error)
+            self._tell(None, error)
         else:
-            self._ended.emit(result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: Any, error: Exception | None) -> None:
+        """Send the outcome over, unless whoever wanted it is gone (its page or window closed)."""
+        if isValid(self):
+            self._ended.emit(result, error)
 
     def _on_ended(self, result: Any, error: Exception | None) -> None:
         if not self._wanted:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from security_survey.domain.errors import InputError
 from security_survey.ui.background import Job
@@ -44,6 +45,22 @@ def test_a_dropped_job_tells_nothing_but_that(qtbot: QtBot) -> None:
     job.drop()
     with qtbot.assertNotEmitted(job.done), qtbot.waitSignal(job.dropped):
         gate.set()
+
+
+def test_work_whose_page_is_gone_ends_in_silence(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A window closed while something still runs is no fault."""
+    gate, ended = threading.Event(), threading.Event()
+    page = QObject()
+    job = Job(gate.wait, page)
+    job.start()
+    delete(page)
+    gate.set()
+    QThreadPool.globalInstance().start(ended.set)
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    assert ended.is_set()
+    assert capsys.readouterr().err == ""
 
 
 def test_an_error_of_ours_is_not_swallowed(qtbot: QtBot) -> None:
