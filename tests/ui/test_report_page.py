@@ -1,0 +1,325 @@
+"""The report page shows the PDF as it will print, and saves, opens and prints it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QRadioButton
+
+from security_survey.domain.errors import SurroundingsError
+from security_survey.report.process import ReportProcess
+from security_survey.ui.report_files import ask_path, suggested_name
+from security_survey.ui.report_page import ReportPage
+from security_survey.ui.report_preview import OpenedPdf
+from security_survey.ui.report_printing import PrintRun, chosen_pages, printer_for
+from tests.ui.reporters import FakeReporter, pages_of_pdf
+
+TODAY = date(2026, 11, 23)
+NAME = "Home security survey 2026-11-23.pdf"
+
+
+@pytest.fixture
+def reporter(qapp):
+    """A reporter whose PDFs have five pages."""
+    made = FakeReporter(pages_of_pdf(5))
+    yield made
+    made.cancel()
+
+
+@pytest.fixture
+def make_page(qtbot, theme, department, tmp_path, monkeypatch):
+    """Show the report page; where to save is answered with the suggested name in `tmp_path`."""
+    monkeypatch.setattr("security_survey.ui.reporting.PAUSE_MS", 30)
+
+    def make(session, reporter):
+        page = ReportPage(session, theme, department, reporter, TODAY)
+        page.opened = []
+        page.show_file = page.opened.append
+        page.ask_for_path = lambda _parent, suggested, then: then(tmp_path / suggested.name)
+        qtbot.addWidget(page)
+        page.resize(1280, 620)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.arrive()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(make_page, session, reporter):
+    """The page of an officer's survey."""
+    return make_page(session, reporter)
+
+
+def press(qtbot, page, text, key=Qt.Key.Key_Space):
+    button = next(b for b in page.findChildren(QPushButton) if b.text().replace("&", "") == text)
+    button.setFocus()
+    qtbot.keyClick(button, key)
+
+
+def said(qtbot, page, words):
+    qtbot.waitUntil(lambda: words in page._status.words)
+
+
+def fresh(qtbot, page):
+    qtbot.waitUntil(lambda: page._live.pdf is not None)
+
+
+def test_shows_the_pages_as_they_will_print(qtbot, page):
+    """The preview holds every page, says which is shown, and the status is fresh."""
+    said(qtbot, page, "Up to date")
+    assert page._preview.page_count == 5
+    assert page._preview._page.text() == "Page 1 of 5"
+    assert page.progress_words() == "5 pages"
+
+
+def test_says_that_it_works_and_can_be_cancelled(qtbot, make_page, session, reporter):
+    """While the report is being made there is a bar and Cancel; cancelling harms nothing."""
+    reporter.hold()
+    page = make_page(session, reporter)
+    qtbot.waitUntil(lambda: bool(reporter.requests))
+    assert page._status.words == "Making the report…"
+    assert page._status._bar.isVisible()
+    press(qtbot, page, "Cancel")
+    said(qtbot, page, "You stopped it. The survey is untouched.")
+    press(qtbot, page, "Try again")
+    said(qtbot, page, "Up to date")
+
+
+def test_a_crash_is_a_sentence(qtbot, make_page, session, reporter):
+    """The printing process may fail: the page says so and offers another try."""
+    reporter.failure = SurroundingsError("The report could not be made. Try again.")
+    page = make_page(session, reporter)
+    said(qtbot, page, "The report could not be made. Try again.")
+    reporter.failure = None
+    press(qtbot, page, "Try again")
+    said(qtbot, page, "Up to date")
+
+
+def test_saves_under_a_name_that_names_nobody(qtbot, page, tmp_path, session):
+    """Enter on Save writes the PDF; its name holds a date and no person."""
+    fresh(qtbot, page)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, f"Saved as “{NAME}”.")
+    assert (tmp_path / NAME).read_bytes() == page._live.pdf
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_saving_waits_for_the_report_to_be_fresh(qtbot, make_page, session, reporter, tmp_path):
+    """Saving in the middle of the work writes the report as it stands, once it is made."""
+    reporter.hold()
+    page = make_page(session, reporter)
+    qtbot.waitUntil(lambda: bool(reporter.requests))
+    session.set_remark("report", "Late")
+    press(qtbot, page, "Save PDF…")
+    assert not (tmp_path / NAME).exists()
+    reporter.let_go()
+    said(qtbot, page, "Saved as")
+    assert reporter.requests[-1].survey.remarks == {"report": "Late"}
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("nowhere/report.pdf", "There is no folder"),
+        ("folder", "is a folder; give the name of a file in it"),
+    ],
+)
+def test_a_path_that_cannot_be_written_is_a_sentence(qtbot, page, tmp_path, target, words):
+    """A missing folder and a folder's own name are told in words; nothing half-written stays."""
+    (tmp_path / "folder").mkdir()
+    page.ask_for_path = lambda _parent, _suggested, then: then(tmp_path / target)
+    fresh(qtbot, page)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, words)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_full_disk_is_a_sentence(qtbot, page, monkeypatch):
+    """A full disk is told in words, and Try again asks once more."""
+    full = SurroundingsError("The disk is full. Free some space and save again.")
+
+    def refuse(_path, _pdf):
+        raise full
+
+    monkeypatch.setattr("security_survey.ui.report_page.write_atomically", refuse)
+    fresh(qtbot, page)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, "The disk is full")
+    monkeypatch.undo()
+    press(qtbot, page, "Try again")
+    said(qtbot, page, "Saved as")
+
+
+def test_opens_the_saved_file(qtbot, page, tmp_path):
+    """Open saves first, since no copy of a survey is left in a temporary folder."""
+    fresh(qtbot, page)
+    press(qtbot, page, "Open in viewer")
+    qtbot.waitUntil(lambda: page.opened == [tmp_path / NAME])
+    press(qtbot, page, "Open in viewer")
+    assert page.opened == [tmp_path / NAME] * 2
+
+
+def test_opens_nothing_stale(qtbot, page, session, tmp_path):
+    """After a change Open saves again instead of showing the old file."""
+    fresh(qtbot, page)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, "Saved as")
+    session.set_remark("report", "New")
+    asked = []
+    page.ask_for_path = lambda _parent, suggested, _then: asked.append(suggested)
+    press(qtbot, page, "Open in viewer")
+    assert asked == [tmp_path / NAME]
+
+
+def test_arrows_choose_the_copy_and_the_paper(qtbot, page, reporter):
+    """Down chooses the full copy, Right the A4 paper; each makes the report anew."""
+    fresh(qtbot, page)
+    first = page.findChildren(QRadioButton)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    fresh(qtbot, page)
+    assert reporter.requests[-1].copy == "full"
+    letter = next(r for r in page.findChildren(QRadioButton) if r.text() == "Letter")
+    letter.setFocus()
+    qtbot.keyClick(letter, Qt.Key.Key_Right)
+    fresh(qtbot, page)
+    assert reporter.requests[-1].paper == "a4"
+
+
+def test_stays_at_its_page_while_the_report_changes(qtbot, page, session):
+    """A change refreshes the pages without throwing the reader back to the first."""
+    said(qtbot, page, "Up to date")
+    page._preview.go_to_page(3)
+    place = page._preview._view.verticalScrollBar().value()
+    assert place > 0
+    session.set_remark("report", "Changed")
+    assert page._status.words.startswith("Something has changed")
+    said(qtbot, page, "Up to date")
+    assert page._preview.page == 3
+    assert page._preview._view.verticalScrollBar().value() == place
+
+
+def test_pages_turn_by_button(qtbot, page):
+    """Next and Previous turn pages and stop at the ends."""
+    said(qtbot, page, "Up to date")
+    preview = page._preview
+    assert not preview._back.isEnabled()
+    preview._on.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(preview._on, Qt.Key.Key_Space)
+    assert preview._page.text() == "Page 5 of 5"
+    assert not preview._on.isEnabled()
+    preview._back.setFocus()
+    qtbot.keyClick(preview._back, Qt.Key.Key_Space)
+    assert preview.page == 3
+
+
+def test_zooms_and_fits(qtbot, page):
+    """Larger and smaller change the size in steps; Fit width returns to the page's width."""
+    said(qtbot, page, "Up to date")
+    view = page._preview._view
+    page._preview.zoom_in()
+    larger = view.zoomFactor()
+    page._preview.zoom_out()
+    assert view.zoomFactor() == pytest.approx(larger / 1.2)
+    page._preview.fit_width()
+    assert view.zoomMode() is view.ZoomMode.FitToWidth
+
+
+def test_prints_every_page(qtbot, tmp_path):
+    """A printer gets as many pages as the report has, on the paper that was chosen."""
+    printer = to_file(tmp_path, "a4")
+    run = PrintRun(pages_of_pdf(3), printer)
+    with qtbot.waitSignal(run.done, timeout=20_000) as done:
+        run.start()
+    printed = OpenedPdf((tmp_path / "printed.pdf").read_bytes()).document
+    assert done.args == [3]
+    assert printed.pageCount() == 3
+    assert printed.pagePointSize(0).toSize().toTuple() == (595, 842)
+
+
+def test_prints_only_the_pages_asked_for(tmp_path):
+    """A range in the print dialog is kept to, and cut where the report ends."""
+    printer = to_file(tmp_path, "letter")
+    assert list(chosen_pages(printer, 3)) == [0, 1, 2]
+    printer.setFromTo(2, 9)
+    assert list(chosen_pages(printer, 3)) == [1, 2]
+
+
+def test_printing_can_be_stopped(qtbot, tmp_path):
+    """Cancel ends the run; it is told once."""
+    run = PrintRun(pages_of_pdf(3), to_file(tmp_path, "letter"))
+    run.start()
+    with qtbot.waitSignal(run.stopped):
+        run.stop()
+    with qtbot.assertNotEmitted(run.done, wait=300):
+        run.stop()
+
+
+def test_a_pdf_that_cannot_be_shown_is_a_sentence():
+    """Rubbish in place of a PDF does not break the window."""
+    with pytest.raises(SurroundingsError, match="cannot be shown here"):
+        OpenedPdf(b"rubbish")
+
+
+@pytest.mark.parametrize(
+    ("visit_day", "copy", "name"),
+    [
+        ("2026-11-20", "homeowner", "Home security survey 2026-11-20.pdf"),
+        ("", "homeowner", NAME),
+        ("next week", "full", "Home security survey 2026-11-23 (full).pdf"),
+        ("2026-11-20", "records", "Home security survey 2026-11-20 (records).pdf"),
+    ],
+)
+def test_the_suggested_name(session, visit_day, copy, name):
+    """The day of the visit, else today; other copies are told apart; nobody is named."""
+    session.set_visit("date", visit_day)
+    session.set_visit("resident", "Pat Example")
+    assert suggested_name(session.survey, copy, TODAY) == name
+
+
+def test_a_path_is_typed_into_the_dialog(qtbot, make_page, session, reporter, tmp_path):
+    """The real dialog proposes the name, takes a typed path, and Enter saves there."""
+    page = make_page(session, reporter)
+    fresh(qtbot, page)
+    page.ask_for_path = ask_path
+    press(qtbot, page, "Save PDF…")
+    dialog = page.findChild(QFileDialog)
+    name = dialog.findChild(QLineEdit)
+    assert name.text() == NAME
+    dialog.activateWindow()
+    qtbot.waitUntil(name.hasFocus)
+    name.selectAll()
+    qtbot.keyClicks(name, str(tmp_path / "typed"))
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    said(qtbot, page, "Saved as “typed.pdf”.")
+    assert (tmp_path / "typed.pdf").exists()
+
+
+def test_the_real_process_makes_a_report_that_is_saved(qtbot, make_page, make_session, tmp_path):
+    """From the survey through the real child process to a PDF on the disk."""
+    changes = [("visit/address", "214 Alder Court"), ("answer/rdr-1/RDR-1", "no")]
+    process = ReportProcess()
+    try:
+        page = make_page(make_session(changes=changes), process)
+        press(qtbot, page, "Save PDF…")
+        qtbot.waitUntil(lambda: "Saved as" in page._status.words, timeout=60_000)
+    finally:
+        process.close()
+    document = QPdfDocument()
+    document.load(str(tmp_path / NAME))
+    assert document.pageCount() == page._preview.page_count > 1
+    assert "214 Alder Court" in document.getAllText(0).text()
+
+
+def to_file(folder: Path, paper: str) -> QPrinter:
+    printer = printer_for(paper)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "printed.pdf"))
+    return printer
