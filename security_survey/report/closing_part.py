@@ -21,6 +21,8 @@ from security_survey.report.parts import (
 from security_survey.report.wording import capitalized, counted, date_text, long_date, rounded
 from security_survey.report.workings import Workings
 
+LONGEST_NOTE = 70
+"""A longer note on a contact stays in its panel: on paper it would bury the number."""
 _ROLES = {"resident": "Resident", "officer": "Officer"}
 _VISIT_LABELS = {
     "address": "Address",
@@ -55,7 +57,8 @@ def line_of(workings: Workings, text: str) -> Line:
 def contact_row(contact: Contact) -> ContactRow:
     """A contact as it is printed."""
     found = contact_segment(contact)
-    return ContactRow(contact.label, Run(found.text, href=found.href), contact.note)
+    note = contact.note if len(contact.note) <= LONGEST_NOTE else ""
+    return ContactRow(contact.label, Run(found.text, href=found.href), note)
 
 
 def _contacts(workings: Workings, service: Service) -> tuple[ContactRow, ...]:
