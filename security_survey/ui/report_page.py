@@ -60,6 +60,7 @@ class ReportPage(Page):
         self._folder: Path | None = None
         self._saved: tuple[bytes, Path] | None = None
         self._waiting: WithPdf | None = None
+        self._writing: tuple[bytes, Path, Callable[[Path], None]] | None = None
         self._job: Job | None = None
         self._again: Callable[[], None] = self._live.wake
         self._printing: PrintRun | None = None
@@ -142,6 +143,16 @@ class ReportPage(Page):
             self._printing.stop()
         self._live.cancel()
 
+    def _on_written(self, _nothing: object) -> None:
+        if self._writing:
+            pdf, path, then = self._writing
+            self._folder, self._saved, self._writing = path.parent, (pdf, path), None
+            then(path)
+
+    def _on_not_written(self, sentence: str) -> None:
+        self._writing = None
+        self._show_failure(sentence, self.save_pdf)
+
     def _on_retry_wanted(self) -> None:
         self._again()
 
@@ -172,11 +183,12 @@ class ReportPage(Page):
             use(pdf)
 
     def _write(self, pdf: bytes, path: Path, then: Callable[[Path], None]) -> None:
-        def on_done(_nothing: object) -> None:
-            self._folder, self._saved = path.parent, (pdf, path)
-            then(path)
-
-        self._run(Job(partial(write_atomically, path, pdf)), on_done, self.save_pdf)
+        self._writing = (pdf, path, then)
+        self._job = Job(partial(write_atomically, path, pdf))
+        # Bound methods: Qt lets go of them when the page goes while the file is being written.
+        self._job.done.connect(self._on_written)
+        self._job.failed.connect(self._on_not_written)
+        self._job.start()
 
     def _announce_saved(self, path: Path) -> None:
         self._say(f"Saved as “{path.name}”.")
@@ -191,12 +203,6 @@ class ReportPage(Page):
 
     def _announce_printed(self, count: int) -> None:
         self._say(f"Sent {counted(count, 'page')} to the printer.")
-
-    def _run(self, job: Job, on_done: Callable[..., None], again: Callable[[], None]) -> None:
-        self._job = job
-        job.done.connect(on_done)
-        job.failed.connect(lambda sentence: self._show_failure(sentence, again))
-        job.start()
 
     def _say(self, sentence: str) -> None:
         self._status.show_done(sentence)

@@ -79,6 +79,7 @@ class LiveReport(QObject):
         self._copy, self._paper = COPIES[0], PAPERS[0]
         self._awake = False
         self._made: Wanted | None = None
+        self._making: Wanted | None = None
         self._pdf: bytes | None = None
         self._job: Job | None = None
         self._album: dict[str, bytes] = {}
@@ -121,9 +122,10 @@ class LiveReport(QObject):
         self._pause.stop()
         if self.busy or self.pdf is not None:
             return
-        wanted = self._wanted()
-        self._job = Job(partial(self._make, wanted))
-        self._job.done.connect(partial(self._on_done, wanted))
+        self._making = self._wanted()
+        self._job = Job(partial(self._make, self._making))
+        # Bound methods: Qt lets go of them when the page goes while the report is being made.
+        self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.start()
         self.began.emit()
@@ -139,12 +141,12 @@ class LiveReport(QObject):
             self._pause.start()
             self.outdated.emit()
 
-    def _on_done(self, wanted: Wanted, pdf: bytes | None) -> None:
+    def _on_done(self, pdf: bytes | None) -> None:
         self._job = None
         if pdf is None:
             self.given_up.emit()
             return
-        self._made, self._pdf = wanted, pdf
+        self._made, self._pdf = self._making, pdf
         self.ready.emit(pdf)
         if self.pdf is None and not self._pause.isActive():
             self.refresh()

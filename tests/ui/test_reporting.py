@@ -175,6 +175,20 @@ def test_the_stand_in_behaves_like_the_process():
     assert ended.wait(2)
 
 
+def test_the_page_may_go_while_a_report_is_made(qtbot, live, reporter):
+    """Closing a survey in the middle of the work breaks nothing: nobody is told any more."""
+    told = []
+    live.ready.connect(told.append)
+    reporter.hold()
+    live.wake()
+    qtbot.waitUntil(lambda: bool(reporter.requests))
+    live.deleteLater()
+    qtbot.wait(30)
+    reporter.let_go()
+    qtbot.wait(100)
+    assert told == []
+
+
 def jpeg(width, height):
     out = io.BytesIO()
     Image.new("RGB", (width, height), "#3366aa").save(out, "JPEG")
