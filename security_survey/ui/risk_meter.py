@@ -16,8 +16,9 @@ from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.words import counted, held_down_by, joined
 
-BAR_WIDE, BAR_TALL = 180, 10
+BAR_WIDE, BAR_TALL = 150, 10
 CHIP_TALL = 26
+WIDEST_CAUSE = 220
 SIGN = 15
 NOT_ENOUGH = "Not enough answers yet"
 
@@ -146,7 +147,7 @@ class Elided(QLabel):
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text()) + 2
-        return QSize(min(wide, 330), super().sizeHint().height())
+        return QSize(min(wide, WIDEST_CAUSE), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())

@@ -12,41 +12,34 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Question
 from security_survey.ui.parts import label
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
-from security_survey.ui.walk.photo_strip import Thumbnails
+from security_survey.ui.walk.card_keys import (
+    ANSWER_KEYS,
+    CHOICES,
+    ENTER,
+    NOTE_KEYS,
+    PLAIN,
+    STEPS,
+    TAKE_BACK,
+    TURNS,
+)
+from security_survey.ui.walk.photo_strip import PhotoButton, RemoveButton, Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
 from security_survey.ui.walk.words import stop_subtitle
 
-Key = Qt.Key
-ANSWER_KEYS = {
-    Key.Key_Y: Answer.YES,
-    Key.Key_P: Answer.PARTLY,
-    Key.Key_N: Answer.NO,
-    Key.Key_A: Answer.NA,
-    Key.Key_C: Answer.UNKNOWN,
-    Key.Key_1: Answer.YES,
-    Key.Key_2: Answer.PARTLY,
-    Key.Key_3: Answer.NO,
-    Key.Key_4: Answer.NA,
-    Key.Key_5: Answer.UNKNOWN,
-}
-NOTE_KEYS = (Key.Key_E, Key.Key_F2, Key.Key_Return, Key.Key_Enter)
-_PLAIN = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.KeypadModifier,
-)
+PUSHED = (QPushButton, PhotoButton, RemoveButton)
+"""Buttons within a card that Enter pushes; elsewhere on the card it opens the note."""
 WIDEST = 820
 
 
@@ -196,20 +189,26 @@ class CardColumn(QScrollArea):
     def _use_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False if it stands for nothing here."""
         card = self.current_card
-        plain = event.modifiers() in _PLAIN
-        writing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
-        if card is None or (writing and event.key() != Key.Key_Escape):
+        plain = event.modifiers() in PLAIN
+        focused = QApplication.focusWidget()
+        writing = isinstance(focused, (QLineEdit, QPlainTextEdit))
+        if card is None or (writing and event.key() != Qt.Key.Key_Escape):
             return False
-        if event.key() == Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.photo_wanted.emit(card.question)
             return True
-        return plain and (self._use_answer_key(card, event.key()) or self._use_move(card, event))
+        if plain and event.key() in ENTER and isinstance(focused, PUSHED):
+            focused.click()
+            return True
+        return plain and (
+            self._use_answer_key(card, event.key()) or self._use_move(card, event.key())
+        )
 
     def _use_answer_key(self, card: QuestionCard, key: int) -> bool:
         if key in ANSWER_KEYS:
-            if card.give(ANSWER_KEYS[Key(key)]):
+            if card.give(ANSWER_KEYS[Qt.Key(key)]):
                 self.answered.emit(card.question)
-        elif key in (Key.Key_Backspace, Key.Key_Delete):
+        elif key in TAKE_BACK:
             card.give(None)
         elif key in NOTE_KEYS:
             card.open_note()
@@ -217,15 +216,14 @@ class CardColumn(QScrollArea):
             return False
         return True
 
-    def _use_move(self, card: QuestionCard, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Key.Key_Up, Key.Key_Down):
-            self.stepped.emit(-1 if key == Key.Key_Up else 1)
-        elif key in (Key.Key_PageUp, Key.Key_PageDown):
-            self.turned.emit(-1 if key == Key.Key_PageUp else 1)
-        elif key in (Key.Key_Left, Key.Key_Right):
-            card.answers.step(-1 if key == Key.Key_Left else 1)
-        elif key == Key.Key_Escape:
+    def _use_move(self, card: QuestionCard, key: int) -> bool:
+        if key in STEPS:
+            self.stepped.emit(STEPS[Qt.Key(key)])
+        elif key in TURNS:
+            self.turned.emit(TURNS[Qt.Key(key)])
+        elif key in CHOICES:
+            card.answers.step(CHOICES[Qt.Key(key)])
+        elif key == Qt.Key.Key_Escape:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             return False

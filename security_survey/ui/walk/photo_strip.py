@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from security_survey.domain.errors import KnownError
@@ -134,10 +134,23 @@ class PhotoTile(QWidget):
         self._photo = photo
         if not typing and self._caption.text() != photo.caption:
             self._caption.setText(photo.caption)
+        self._show_whole_caption()
+
+    def _show_whole_caption(self) -> None:
+        """A caption longer than its line can be read in the tooltip."""
+        hint = "Esc returns to the question"
+        caption = self._photo.caption
+        self._caption.setToolTip(f"{caption}\n{hint}" if caption else hint)
+        self._button.setAccessibleDescription(caption)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit(self._photo.sha256)
+        else:
+            super().keyPressEvent(event)
 
     def _assemble(self, number: int) -> None:
         self._button.setAccessibleName(f"Photo {number}")
-        self._button.setAccessibleDescription(self._photo.caption)
         self._remove.setAccessibleName(f"Take photo {number} away")
         self._caption.setAccessibleName(f"Caption of photo {number}")
         self._caption.setPlaceholderText("Caption")
@@ -145,7 +158,7 @@ class PhotoTile(QWidget):
         self._caption.setProperty("role", "caption")
         self._caption.setFixedWidth(WIDE)
         self._caption.setMinimumHeight(36)
-        self._caption.setToolTip("Esc returns to the question")
+        self._show_whole_caption()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -157,9 +170,10 @@ class PhotoTile(QWidget):
 
 
 class PhotoStrip(QWidget):
-    """The photos of the card's question, four in a row."""
+    """The photos of the card's question, four in a row. `removed` comes before one goes."""
 
     opened = Signal(str)
+    removed = Signal()
 
     def __init__(
         self, session: SurveySession, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
@@ -217,6 +231,7 @@ class PhotoStrip(QWidget):
         self._session.caption_photo(self._question, sha256, caption)
 
     def _on_removed(self, sha256: str) -> None:
+        self.removed.emit()
         self._session.remove_photo(self._question, sha256)
 
 

@@ -259,6 +259,7 @@ class QuestionCard(QWidget):
             self._strip = PhotoStrip(self._session, self._theme, self._pictures, self._thumbnails)
             self._strip.hide()
             self._strip.opened.connect(lambda sha: self.photo_opened.emit(self._question, sha))
+            self._strip.removed.connect(self.setFocus)
             self._column.insertWidget(self._column.count() - 1, self._strip)
         return self._strip
 

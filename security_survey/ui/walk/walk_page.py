@@ -109,7 +109,7 @@ class WalkPage(Page):
         self._column.flush()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return self._sidebar, self._column, self._guidance
+        return self._sidebar, self._column.current_card or self._column, self._guidance
 
     def share_room(self, shared: bool) -> None:
         self._guidance.setVisible(not shared)

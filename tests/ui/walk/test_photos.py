@@ -130,6 +130,31 @@ def test_a_photo_is_taken_away_and_brought_back(open_walk: Open, png: Path) -> N
     assert strip.isVisible()
 
 
+def test_delete_on_a_photo_takes_the_photo_and_not_the_answer(open_walk: Open, png: Path) -> None:
+    """Delete means what has the focus; afterward the card has it."""
+    walk = open_walk(changes=[("answer/adr-1/ADR-1", "yes")], position=FIRST)
+    add(walk, png)
+    card = walk.card("adr-1", "ADR-1")
+    assert card.strip is not None
+    card.strip.tab_stops[0].setFocus()
+    walk.press(Key.Key_Delete)
+    assert walk.session.survey.photos_of(FIRST) == ()
+    assert walk.session.survey.answers == {"adr-1": {"ADR-1": "yes"}}
+    assert walk.focus is card
+
+
+def test_enter_pushes_the_button_that_has_the_focus(open_walk: Open, png: Path) -> None:
+    """On the photo button Enter adds a photo; it does not open the note."""
+    walk = open_walk()
+    card = walk.card("adr-1", "ADR-1")
+    walk.files[:] = [png]
+    card.buttons[1].setFocus()
+    with walk.qtbot.waitSignal(walk.session.saved):
+        walk.press(Key.Key_Return)
+    assert len(walk.session.survey.photos_of(FIRST)) == 1
+    assert card.note is None
+
+
 def test_a_photo_opens_large(open_walk: Open, png: Path) -> None:
     """A click shows the kept photo in a dialog."""
     walk = open_walk()

@@ -190,6 +190,16 @@ def test_focus_is_remembered_as_the_position(open_walk: Open) -> None:
     assert walk.session.position == Question("adr-1", "ADR-4")
 
 
+def test_the_parts_of_the_page_hold_the_question_in_focus(open_walk: Open) -> None:
+    """Going round by F6 comes back to the question, not to the top of the place."""
+    walk = open_walk(position=Question("fdr-1", "FDR-7"))
+    assert walk.page.panes() == (
+        walk.page.sidebar,
+        walk.card("fdr-1", "FDR-7"),
+        walk.page.guidance,
+    )
+
+
 def test_the_card_in_focus_is_in_sight(open_walk: Open) -> None:
     """Long places scroll by themselves."""
     walk = open_walk(position=Question("fdr-1", "FDR-1"))
