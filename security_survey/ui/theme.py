@@ -313,6 +313,9 @@ QCheckBox[role="step"] {{ font-weight: 700; min-height: 28px; }}
 QCheckBox:focus, QRadioButton:focus {{ background: {c.accent_soft}; border-radius: 5px; }}
 
 QListView, QTreeView, QTableView {{ background: {c.surface}; border: 0; outline: 0; }}
+QListView[role="found"] {{ border: 1px solid {c.line}; border-radius: 8px; padding: 5px; }}
+QListView[role="found"]::item {{ padding: 0 10px; border-radius: 6px; color: {c.ink}; }}
+QListView[role="found"]::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.control}; padding: 6px; }}
 QMenu::item {{ padding: 8px 22px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}

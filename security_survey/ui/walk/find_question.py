@@ -121,6 +121,7 @@ class FindQuestion(QDialog):
         self._field.setPlaceholderText("Words, a place, a note, or an id such as RDR-1")
         self._field.setAccessibleName("Words to find")
         self._field.setToolTip("Up and Down move in the list, Enter goes to the question")
+        self._list.setProperty("role", "found")
         self._list.setAccessibleName("Questions found")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
