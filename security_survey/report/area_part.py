@@ -114,6 +114,7 @@ class AreaBuilder:
             anchor=anchor(number),
             title=title,
             answer=_FOUND[workings.survey.answers[question.place][question.item]],
+            note_label="What you noted" if workings.alone else "What we saw",
             note=workings.survey.note(question).strip(),
             why=item.why,
             fix=item.fix_for(tenure),

@@ -5,6 +5,7 @@ Whatever is not in the survey handed on cannot leak into a page, a bookmark or t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -52,12 +53,15 @@ def _date_only(visit: Mapping[str, str]) -> dict[str, str]:
 
 
 def _numbered(checklist: Checklist, survey: Survey) -> tuple[Place, ...]:
+    """Places by their noun and a number that no other place of the home has ("Door 2")."""
+    counts: Counter[str] = Counter()
     numbered = []
     for area_id in applicable_areas(checklist, survey.facts):
         area = checklist.area_by_id[area_id]
         places = places_of(checklist, survey, area_id)
-        for number, place in enumerate(places, start=1):
+        for place in places:
+            counts[area.noun] += 1
             alone = len(places) == 1 and not area.repeatable
-            name = area.title if alone else f"{capitalized(area.noun)} {number}"
+            name = area.title if alone else f"{capitalized(area.noun)} {counts[area.noun]}"
             numbered.append(replace(place, name=name))
     return tuple(numbered)

@@ -46,7 +46,7 @@ def build_front(workings: Workings, steps: Sequence[Step]) -> Front:
         mark=mark,
         verdict=f"{mark.word} risk" if mark else NOT_ENOUGH,
         cause=_cause(workings, mark),
-        range_text=_range_text(workings) if mark else "",
+        range_text=_range_text(workings, mark),
         gauge=build_gauge(model, card),
         burglary=_burglary(workings),
         way_out=_way_out(workings),
@@ -143,12 +143,14 @@ def _without_caps(workings: Workings, mark: Mark) -> list[Run]:
     return [Run(f" Put right, the home would rate {better.word}.")]
 
 
-def _range_text(workings: Workings) -> str:
+def _range_text(workings: Workings, mark: Mark | None) -> str:
     model, card = workings.checklist.scoring, workings.card
     words = possible_words(model, card)
-    if words is None:
-        return ""
     count = workings.progress.overall()
+    if words is None or not count.answered:
+        return ""
+    if mark is None:
+        return f"So far anything from {words[0]} to {words[1]} risk is possible: the gray arc."
     open_questions = counted(count.left, "question") if count.left else "Some questions"
     still = "is" if count.left == 1 else "are"
     label = model.coverage_label(card.coverage).word

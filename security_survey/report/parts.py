@@ -130,6 +130,7 @@ class Finding:
     anchor: str
     title: str
     answer: str
+    note_label: str
     note: str
     why: str
     fix: str

@@ -135,6 +135,7 @@ def test_few_answers_state_no_risk_but_keep_the_advice() -> None:
     ]
     assert front.outlook is None
     assert "What was found so far is below." in plain(front.cause)
+    assert front.range_text.startswith("So far anything from ")
 
 
 def test_open_questions_give_a_range() -> None:

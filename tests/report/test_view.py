@@ -278,7 +278,9 @@ def test_signatures_and_consents_are_kept() -> None:
 
 def test_a_resident_alone_leaves_a_note_of_their_own() -> None:
     """Without an officer nobody's word is called the officer's."""
-    assert view_of(home(mode="resident")).remark_title == "Your own note"
+    alone = view_of(home({"RDR-1": NO}, mode="resident"))
+    assert area_of(alone, "RDR").places[0].findings[0].note_label == "What you noted"
+    assert alone.remark_title == "Your own note"
     assert view_of(home()).remark_title == "A word from the officer"
 
 
@@ -296,6 +298,9 @@ def test_places_of_the_records_copy_are_numbered() -> None:
     """People name rooms after themselves; the records copy numbers them."""
     view = view_of(home({"WGF-1": NO}), copy="records")
     assert [place.name for place in area_of(view, "WGF").places] == ["Window 1", "Window 2"]
+    doors = view_of(home({"RDR-1": NO, "PAT-1": NO}), copy="records")
+    strong = [run.text for run in doors.front.cause if run.strong]
+    assert sorted(strong) == ["door 1", "door 2"]
     assert view.title == "Home security survey, records copy"
 
 
