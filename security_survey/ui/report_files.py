@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from security_survey.domain.survey import Survey
 
@@ -40,6 +41,9 @@ def ask_path(parent: QWidget, suggested: Path, then: Callable[[Path], None]) -> 
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(suggested.name)
+    dialog.resize(760, 500)
+    for made in dialog.findChildren(QPushButton):
+        made.setIcon(QIcon())
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

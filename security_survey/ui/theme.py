@@ -317,7 +317,8 @@ QListView[role="found"] {{ border: 1px solid {c.line}; border-radius: 8px; paddi
 QListView[role="found"]::item {{ padding: 0 10px; border-radius: 6px; color: {c.ink}; }}
 QListView[role="found"]::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.control}; padding: 6px; }}
-QMenu::item {{ padding: 8px 22px; border-radius: 5px; }}
+QMenu::icon {{ padding-left: 12px; }}
+QMenu::item {{ min-height: 20px; padding: 8px 22px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 6px 4px; }}
 

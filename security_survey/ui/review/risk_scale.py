@@ -1,4 +1,4 @@
-"""A scale from low to high risk with the home's mark and the range in which it may still move."""
+"""A scale from high to low risk with the home's mark and the range in which it may still move."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BAR = QRectF(0, 12, 0, 12)
 
 
 class RiskScale(QWidget):
-    """Bands from the best on the left to the worst on the right, each with its word below."""
+    """Bands from high risk on the left to low on the right, as in the header and the report."""
 
     def __init__(self, bands: Sequence[Band]) -> None:
         super().__init__()
@@ -50,15 +50,15 @@ class RiskScale(QWidget):
         bar = QRectF(_EDGE, _BAR.y(), self.width() - 2 * _EDGE, _BAR.height())
         clip = QPainterPath()
         clip.addRoundedRect(bar, 6, 6)
-        best = 100.0
+        ceiling = 100.0
         for band in self._bands:
-            left, right = self._x(100 - best), self._x(100 - band.floor)
+            left, right = self._x(band.floor), self._x(ceiling)
             painter.save()
             painter.setClipPath(clip)
             painter.fillRect(QRectF(left, bar.y(), right - left - 2, bar.height()), self._hue(band))
             painter.restore()
             self._write(painter, band, left, right, colours)
-            best = band.floor
+            ceiling = band.floor
 
     def _write(
         self, painter: QPainter, band: Band, left: float, right: float, colours: Palette
@@ -75,16 +75,16 @@ class RiskScale(QWidget):
     def _draw_range(self, painter: QPainter, card: ScoreCard, colours: Palette) -> None:
         if card.low is None or card.high is None or card.high - card.low < 1:
             return
-        left, right = self._x(100 - card.high), self._x(100 - card.low)
+        left, right = self._x(card.low), self._x(card.high)
         painter.setPen(QPen(QColor(colours.ink), 2))
         painter.drawLine(round(left), 4, round(right), 4)
         for end in (left, right):
             painter.drawLine(round(end), 1, round(end), 8)
 
     def _draw_mark(self, painter: QPainter, card: ScoreCard, colours: Palette) -> None:
-        if card.risk is None:
+        if card.protection is None:
             return
-        box = QRectF(self._x(card.risk) - 4, _BAR.y() - 5, 8, _BAR.height() + 10)
+        box = QRectF(self._x(card.protection) - 4, _BAR.y() - 5, 8, _BAR.height() + 10)
         painter.setPen(QPen(QColor(colours.surface), 2))
         painter.setBrush(QColor(colours.ink))
         painter.drawRoundedRect(box, 4, 4)
@@ -93,5 +93,5 @@ class RiskScale(QWidget):
         assert self._colours is not None
         return QColor(self._colours.bands[band.id])
 
-    def _x(self, risk: float) -> float:
-        return _EDGE + (self.width() - 2 * _EDGE) * risk / 100
+    def _x(self, protection: float) -> float:
+        return _EDGE + (self.width() - 2 * _EDGE) * protection / 100

@@ -71,7 +71,7 @@ class ServicesPanel(QFrame):
         self._shown = {service.id: service for service in self._department.services}[service_id]
         self._draw()
         self._scroll.verticalScrollBar().setValue(0)
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the panel away on Esc."""
