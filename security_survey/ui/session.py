@@ -217,8 +217,13 @@ class SurveySession(QObject):
         )
 
     def add_photo(self, question: Question, sha256: str, jpeg: bytes) -> bool:
-        """Keep a photo (already checked and re-encoded) with a question."""
+        """Keep a photo (already checked and re-encoded) with a question.
+
+        One that the question has already stays as it is, with its caption.
+        """
         key = f"photo/{_key(question)}/{sha256}"
+        if value_at(self._survey, key) is not None:
+            return True
         return self._record([(key, {"caption": ""})], photos={sha256: jpeg})
 
     def caption_photo(self, question: Question, sha256: str, caption: str) -> bool:

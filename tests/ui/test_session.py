@@ -178,6 +178,17 @@ def test_a_photo_is_kept_captioned_and_removed(
     assert session.survey.photos_of(STRIKE) == ()
 
 
+def test_the_same_photo_again_keeps_its_caption(
+    session: SurveySession, journal: FakeJournal
+) -> None:
+    """Adding a photo twice is no change; what was written under it stays."""
+    session.add_photo(STRIKE, "ab12", b"jpeg")
+    session.caption_photo(STRIKE, "ab12", "The latch")
+    assert session.add_photo(STRIKE, "ab12", b"jpeg")
+    assert [photo.caption for photo in session.survey.photos_of(STRIKE)] == ["The latch"]
+    assert len(journal.values("photo/rdr-1/RDR-1/ab12")) == 2
+
+
 def test_visit_facts_remarks_consents_and_signatures_are_kept(session: SurveySession) -> None:
     """Everything a screen can set is read back from the survey."""
     session.set_visit("address", "214 Alder Court")

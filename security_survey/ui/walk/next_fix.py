@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from security_survey.domain.recommendations import Recommendation, what_if
+from security_survey.domain.recommendations import Recommendation, plan
 from security_survey.ui.parts import button, label
 from security_survey.ui.session import SurveySession
 from security_survey.ui.walk.route import place_name
@@ -29,7 +29,7 @@ class NextFix(QFrame):
         self._words = label("")
         self._link = button("Go to this question ›", self._on_clicked, "link")
         self._assemble()
-        self.refresh()
+        self.hide()
 
     @property
     def words(self) -> str:
@@ -64,15 +64,14 @@ class NextFix(QFrame):
 
     def _steps_to_better(self, ranked: Sequence[Recommendation]) -> tuple[int, str]:
         """How many steps of the plan change the risk's word, and to which; 0 if none tried does."""
-        checklist, survey = self._session.checklist, self._session.survey
-        now = self._session.score
-        mended = []
-        for number, recommendation in enumerate(ranked[:LOOK_AHEAD], start=1):
-            mended.append(recommendation.question)
-            after = what_if(checklist, survey, mended)
-            better = (after.protection or 0) > (now.protection or 0)
-            if better and after.band and after.band is not now.band:
-                return number, after.band.word
+        session = self._session
+        for number, step in enumerate(
+            plan(session.checklist, session.survey, ranked[:LOOK_AHEAD]), start=1
+        ):
+            band = step.after.band
+            better = (step.after.protection or 0) > (session.score.protection or 0)
+            if better and band is not None and band is not session.score.band:
+                return number, band.word
         return 0, ""
 
     def _on_clicked(self) -> None:

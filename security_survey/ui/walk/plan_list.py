@@ -129,7 +129,6 @@ class PlanList(QWidget):
         for made in self._rows:
             made.clicked.connect(self._on_clicked)
         self._assemble()
-        self.refresh()
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -173,6 +172,8 @@ class PlanList(QWidget):
         self._more.setContentsMargins(8, 8, 8, 0)
         column.addWidget(self._empty)
         for made in self._rows:
+            made.hide()
             column.addWidget(made)
+        self._more.hide()
         column.addWidget(self._more)
         column.addStretch(1)

@@ -45,6 +45,7 @@ class QuestionCard(QWidget):
         self._question = Question("", "")
         self._current = False
         self._asking_reason = False
+        self._under_way = 0
         self._note: NoteField | None = None
         self._strip: PhotoStrip | None = None
         self._text = QuestionText(theme, pictures)
@@ -159,7 +160,7 @@ class QuestionCard(QWidget):
 
     def show_busy(self, under_way: int) -> None:
         """Say how many photos are on their way."""
-        self._photo_button.setEnabled(True)
+        self._under_way = under_way
         count = len(self._session.survey.photos_of(self._question))
         kept = counted(count, "photo") if count else "Photo"
         self._photo_button.setText(f" Adding {under_way} …" if under_way else f" {kept}")
@@ -232,7 +233,7 @@ class QuestionCard(QWidget):
             if strip.isHidden() == bool(count):
                 strip.setVisible(bool(count))
                 self.grown.emit()
-        self.show_busy(0)
+        self.show_busy(self._under_way)
 
     def _order_tabs(self, strip: PhotoStrip) -> None:
         """Tab goes from the note on to the photos, and through them from left to right."""

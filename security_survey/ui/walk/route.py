@@ -87,16 +87,16 @@ def place_score(card: ScoreCard, stop: Stop) -> PlaceScore | None:
 def place_name(checklist: Checklist, survey: Survey, question: Question) -> str:
     """The name of a question's place: its own, or its area's title."""
     place = survey.place_by_id(question.place)
-    return place.name if place else checklist.area_of_item[question.item].title
+    return place.name if place else checklist.area_of_item[question.item].short
 
 
 def _rows_of(area: Area, stops: Sequence[Stop]) -> list[Row]:
     own = [stop for stop in stops if stop.area.id == area.id]
     if not own:
-        return [Row("empty", area.title, area.id)]
+        return [Row("empty", area.short, area.id)]
     if len(own) == 1:
         return [Row("stop", own[0].place.name, area.id, own[0])]
     return [
-        Row("area", area.title, area.id),
+        Row("area", area.short, area.id),
         *(Row("stop", stop.place.name, area.id, stop, 1) for stop in own),
     ]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from security_survey.domain.errors import KnownError
-from security_survey.domain.survey import Question
+from security_survey.domain.survey import Question, Survey
+from security_survey.ui.background import Job
 from security_survey.ui.page import Page
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.area_sidebar import AreaSidebar
 from security_survey.ui.walk.card_column import CardColumn
 from security_survey.ui.walk.guidance_panel import GuidancePanel
-from security_survey.ui.walk.photo_adder import PhotoAdder
-from security_survey.ui.walk.photo_dialog import PhotoDialog, choose_photos
+from security_survey.ui.walk.photo_desk import PhotoChooser, PhotoDesk
+from security_survey.ui.walk.photo_dialog import choose_photos
 from security_survey.ui.walk.route import Stop, nearest, route, sidebar_rows
 from security_survey.ui.walk.words import walk_progress
 
@@ -31,8 +30,6 @@ OFFERS = {
 
 PLAN_PAUSE = 150
 """Milliseconds after the last change until the plan is ranked anew."""
-
-PhotoChooser = Callable[[QWidget], Sequence[Path]]
 
 
 class WalkPage(Page):
@@ -52,18 +49,19 @@ class WalkPage(Page):
         """`choose` asks for photo files; `offers` maps areas to a service's id and words."""
         super().__init__()
         self._session = session
-        self._choose = choose
         self._stops: tuple[Stop, ...] = ()
         self._sidebar = AreaSidebar(session, theme)
         self._column = CardColumn(session, theme)
         self._guidance = GuidancePanel(session, theme, offers)
-        self._adder = PhotoAdder(session, self)
+        self._photos = PhotoDesk(session, self._column, choose)
         self._plan_timer = QTimer(self)
         self._plan_timer.setSingleShot(True)
         self._plan_timer.setInterval(PLAN_PAUSE)
+        self._ranking: Job | None = None
         self._connect()
         self._assemble()
         self._lay_route()
+        self._plan_timer.start()
 
     # -- properties
 
@@ -160,34 +158,25 @@ class WalkPage(Page):
         self._show_position()
         self._column.take_focus()
 
-    def _on_photo_wanted(self, question: Question) -> None:
-        for path in self._choose(self):
-            self._adder.add(question, path)
-
-    def _on_photo_busy(self, question: Question, under_way: int) -> None:
-        if (card := self._column.card_of(question)) is not None:
-            card.show_problem("")
-            card.show_busy(under_way)
-
-    def _on_photo_refused(self, question: Question, sentence: str) -> None:
-        card = self._column.card_of(question)
-        if card is None:
-            self._session.failed.emit(sentence)
+    def _on_ranked(self, survey: Survey) -> None:
+        """The plan of a survey is worked out; if it has changed since, begin again."""
+        if self._ranking is not None:
+            self._ranking.deleteLater()
+            self._ranking = None
+        if survey is self._session.survey:
+            self._guidance.refresh_plan()
         else:
-            card.show_problem(sentence)
-
-    def _on_photo_opened(self, question: Question, sha256: str) -> None:
-        captions = {p.sha256: p.caption for p in self._session.survey.photos_of(question)}
-        try:
-            jpeg = self._session.photo(sha256)
-        except KnownError as error:
-            self._on_photo_refused(question, str(error))
-            return
-        dialog = PhotoDialog(jpeg, captions.get(sha256, ""), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            self._plan_timer.start()
 
     # -- internals
+
+    def _rank(self) -> None:
+        """Work the plan out on another thread: many findings in many places take their time."""
+        if self._ranking is None:
+            session, survey = self._session, self._session.survey
+            self._ranking = Job(lambda: session.recommendations, self)
+            self._ranking.done.connect(lambda _: self._on_ranked(survey))
+            self._ranking.start()
 
     def _lay_route(self) -> None:
         """Places or facts have changed: stops, sidebar and, where it is gone, the position."""
@@ -256,13 +245,9 @@ class WalkPage(Page):
         self._column.answered.connect(self._on_answered)
         self._column.stepped.connect(self._on_stepped)
         self._column.turned.connect(self._turn)
-        self._column.photo_wanted.connect(self._on_photo_wanted)
-        self._column.photo_opened.connect(self._on_photo_opened)
         self._guidance.go_to.connect(self._on_go_to)
         self._guidance.show_service.connect(self.show_service)
-        self._adder.busy_changed.connect(self._on_photo_busy)
-        self._adder.refused.connect(self._on_photo_refused)
-        self._plan_timer.timeout.connect(self._guidance.refresh_plan)
+        self._plan_timer.timeout.connect(self._rank)
 
     def _assemble(self) -> None:
         across = QHBoxLayout(self)
