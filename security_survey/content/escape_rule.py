@@ -14,12 +14,18 @@ WAYS_IN = "entry"
 """The layer whose doors and windows are ways out, too."""
 
 _ADVICE = ("title", "fix", "renter")
-_HARDWARE = re.compile(
-    r"\b(deadbolts?|bolts?|bars?|dowels?|pins?|grilles?|film|padlocks?|chains?"
-    r"|(?:window|door|sash|second|extra|keyed|pin|slide) locks?)\b"
+_DEVICE = re.compile(
+    r"\b(deadbolts?|(?:slide|flush|barrel) bolts?|dowels?|grilles?|gratings?"
+    r"|(?:window|security) bars?|(?:sash|track) locks?|vent stops?)\b",
+    re.IGNORECASE,
 )
-# "PIN" is a code, not a pin, so case counts; a title may begin with a capital letter.
-_AT_START = re.compile(r"\b(Deadbolts?|Bolts?|Bars?|Dowels?|Pins?|Grilles?|Film|Padlocks?)\b")
+"""Devices that keep people in as well as out, wherever they are spoken of."""
+
+# At doors and windows plainer words mean such devices, too. Case counts: a PIN is no pin.
+_AT_WAYS_IN = re.compile(
+    r"\b([Bb]olts?|[Bb]ars?|[Pp]ins?|[Ff]ilm|[Pp]adlocks?|[Cc]hains?"
+    r"|(?:window|door|second|extra|keyed|pin|slide) locks?)\b"
+)
 _BLOCKS = re.compile(
     r"double[- ]cylinder|keyed (?:on )?both sides|keys? on both sides|fixed (?:bars?|grilles?)"
     r"|(?:screw|nail|paint|seal|weld)(?:s|ed)? (?:\w+ ){0,4}shut",
@@ -40,7 +46,7 @@ def escape_faults(
         for blocking in _blocking(text):
             what = f"“{key}” recommends “{blocking}”, which can block a way out."
             yield document.problem((*path, key), what, "Recommend something that opens by hand.")
-        if layer == WAYS_IN and not item.get("egress") and (found := _hardware(text)):
+        if not item.get("egress") and (found := _device(text, layer)):
             what = f"“{key}” speaks of a “{found}”, but “egress” is missing."
             remedy = "Say there how the way out stays open."
             yield document.problem((*path, key), what, remedy)
@@ -57,6 +63,7 @@ def _blocking(text: str) -> Iterator[str]:
             yield found.group()
 
 
-def _hardware(text: str) -> str:
-    found = _HARDWARE.search(text) or _AT_START.search(text)
+def _device(text: str, layer: str) -> str:
+    """The first device in a text that could block a way out, or ""."""
+    found = _DEVICE.search(text) or (layer == WAYS_IN and _AT_WAYS_IN.search(text))
     return found.group().lower() if found else ""

@@ -40,6 +40,13 @@ def test_the_small_department_is_right(folder: Path) -> None:
     )
 
 
+def test_a_notice_of_one_day(folder: Path) -> None:
+    """It may end on the day on which it begins."""
+    change(folder, AGENCY_FILE, "until: 2026-11-27", "until: 2026-11-26")
+    (notice,) = load_agency(folder / AGENCY_FILE).notices
+    assert (notice.start, notice.end) == (date(2026, 11, 26), date(2026, 11, 26))
+
+
 def test_a_fact_keeps_its_day_and_source(folder: Path) -> None:
     """What may change carries when and where it was read."""
     block = "  - fact: {text: It is so., as_of: 2026-11-23, source: TDI}\n"

@@ -43,7 +43,14 @@ def test_hardware_on_a_way_in_needs_a_word_on_the_way_out(
     load_checklist(folder / "small")
 
 
-def test_other_areas_need_none(folder: Path) -> None:
+def test_some_devices_count_everywhere(folder: Path) -> None:
+    """A window bar is one in any area."""
+    change(folder, FDR, "layer: entry\nscope: dwelling", "layer: loss\nscope: gate")
+    change(folder, FDR, FIX, "    fix: Window bars help.")
+    assert faults(folder) == [f"14:10: “fix” speaks of a “window bars”, {MISSING}"]
+
+
+def test_plain_words_elsewhere_need_none(folder: Path) -> None:
     """A bolt in the floor under a safe blocks nobody; nor does a PIN."""
     change(folder, FDR, FIX, "    fix: Change the PIN of the opener.")
     load_checklist(folder / "small")

@@ -193,11 +193,21 @@ def test_every_step_of_the_plan_shows_the_score_so_far(real_checklist: Checklist
 
 
 def test_equal_gains_keep_file_order() -> None:
-    """Binary fractions do not shuffle what is equal: a third of a third thrice."""
-    items = [make_item(f"AAA-{n}", 3) for n in range(1, 8)]
+    """One of 4 items at weight 4 and effort 0 equals one of 8 at weight 24 and effort 2.
+
+    In binary fractions the second comes out a hair larger; it must not jump the line for that.
+    """
+    first = [make_item(f"AAA-{n}", effort=0) for n in range(1, 5)]
+    second = [make_item(f"BBB-{n}", effort=2) for n in range(1, 9)]
     checklist = make_checklist(
-        [make_area("AAA", *items), make_area("BBB", make_item("BBB-1"))],
-        [Layer("a", "", 0.1, {"AAA": 1}), Layer("b", "", 0.2, {"BBB": 1})],
+        [
+            make_area("AAA", *first),
+            make_area("BBB", *second),
+            make_area("CCC", make_item("CCC-1")),
+        ],
+        [Layer("entry", "Ways in", 1, {"AAA": 4, "BBB": 24, "CCC": 3})],
     )
-    found = recommend(checklist, answered(checklist, "no", BBB_1="yes"))
-    assert [one.question.item for one in found] == [item.id for item in items]
+    survey = answered(checklist, "yes", AAA_1="no", BBB_1="no", CCC_1="no")
+    found = recommend(checklist, survey)
+    assert [one.question.item for one in found] == ["CCC-1", "AAA-1", "BBB-1"]
+    assert found[1].gain_for_effort == pytest.approx(found[2].gain_for_effort)

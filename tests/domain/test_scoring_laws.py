@@ -18,7 +18,7 @@ from security_survey.domain.survey import Place, Question, Survey, asked_questio
 from tests.builders import make_area, make_checklist, make_item, make_survey, yard_fact
 
 EXAMPLES = settings(
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
