@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.service import Segment
@@ -34,6 +36,19 @@ class Asking:
     colours: Palette
     follow: Follow
 
+    @cached_property
+    def namer(self) -> Namer:
+        """Names the survey's places."""
+        return Namer(self.checklist, self.survey)
+
+    @cached_property
+    def chevrons(self) -> Mapping[bool, QIcon]:
+        """The signs of an unfolded and of a folded place; drawing them takes its time."""
+        return {
+            unfolded: icon("minus" if unfolded else "plus", self.colours.accent)
+            for unfolded in (True, False)
+        }
+
     def link(self, question: Question) -> LinkedText:
         """A question as a link to it."""
         words = self.checklist.item_by_id[question.item].wording(self.survey.mode)
@@ -41,12 +56,11 @@ class Asking:
 
     def named_link(self, question: Question) -> LinkedText:
         """What to do about a question, with its place, as a link to it."""
-        return self._linked(Namer(self.checklist, self.survey).title(question), question)
+        return self._linked(self.namer.title(question), question)
 
     def place_name(self, place: str, item: str) -> str:
         """A place's name, or its area's where it has none of its own."""
-        named = Namer(self.checklist, self.survey).label(place)
-        return named or self.checklist.area_of_item[item].title
+        return self.namer.label(place) or self.checklist.area_of_item[item].title
 
     def _linked(self, words: str, question: Question) -> LinkedText:
         segment = Segment(words, question_link(question))
@@ -58,46 +72,51 @@ class OpenQuestions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._asking: Asking | None = None
+        self._rest: list[list[Question]] = []
+        self._title = label("", "subheading")
+        self._folds = QVBoxLayout()
+        self._more = button("", self._show_rest, "link")
+        box, column = frame("card", margin=20, spacing=4)
+        column.addWidget(self._title)
+        column.addWidget(label("The report is right without them, but less sure.", "soft"))
+        column.addLayout(self._folds)
+        column.addWidget(self._more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(box)
 
     def show_questions(self, questions: Sequence[Question], asking: Asking) -> None:
         """Show the open questions (in walking order); hide where there are none."""
-        clear(self._column)
+        groups = _by_place(questions)
+        unfolded = len(questions) <= UNFOLDED
+        few = unfolded or len(groups) <= FIRST_PLACES + 1
+        first = groups if few else groups[:FIRST_PLACES]
+        self._asking, self._rest = asking, groups[len(first) :]
+        self._title.setText(open_words(len(questions), len(groups)))
+        clear(self._folds)
+        for group in first:
+            self._folds.addWidget(PlaceFold(group, asking, unfolded=unfolded))
+        self._more.setText(f"Show {counted(len(self._rest), 'more place', 'more places')}")
+        self._more.setVisible(bool(self._rest))
         self.setVisible(bool(questions))
-        if questions:
-            self._column.addWidget(_card(questions, asking))
+
+    def _show_rest(self) -> None:
+        assert self._asking is not None
+        folds = [PlaceFold(group, self._asking, unfolded=False) for group in self._rest]
+        for fold in folds:
+            self._folds.addWidget(fold)
+        self._rest = []
+        self._more.hide()
+        keep_reading_order(self)
+        folds[0].setFocus()
 
 
-def _card(questions: Sequence[Question], asking: Asking) -> QWidget:
+def _by_place(questions: Sequence[Question]) -> list[list[Question]]:
     groups: dict[str, list[Question]] = {}
     for question in questions:
         groups.setdefault(question.place, []).append(question)
-    box, column = frame("card", margin=20, spacing=4)
-    column.addWidget(label(open_words(len(questions), len(groups)), "subheading"))
-    column.addWidget(label("The report is right without them, but less sure.", "soft"))
-    unfolded = len(questions) <= UNFOLDED
-    folds = [PlaceFold(group, asking, unfolded=unfolded) for group in groups.values()]
-    for fold in folds:
-        column.addWidget(fold)
-    if not unfolded and len(folds) > FIRST_PLACES + 1:
-        column.addWidget(_more(folds[FIRST_PLACES:]))
-    return box
-
-
-def _more(rest: Sequence[QWidget]) -> QPushButton:
-    """A button in place of the last rows, which brings them."""
-    for one in rest:
-        one.hide()
-
-    def show_all() -> None:
-        for one in rest:
-            one.show()
-        made.hide()
-        rest[0].setFocus()
-
-    made = button(f"Show {counted(len(rest), 'more place', 'more places')}", show_all, "link")
-    return made
+    return list(groups.values())
 
 
 class PlaceFold(QWidget):
@@ -134,8 +153,7 @@ class PlaceFold(QWidget):
         self._header.setText(f"{self._name} · {count}".replace("&", "&&"))
         state = "unfolded" if unfolded else "folded"
         self._header.setAccessibleName(f"{self._name}, {count}, {state}")
-        chevron = "minus" if unfolded else "plus"
-        self._header.setIcon(icon(chevron, self._asking.colours.accent))
+        self._header.setIcon(self._asking.chevrons[unfolded])
 
 
 class Alert(QWidget):
