@@ -62,6 +62,6 @@ def _numbered(checklist: Checklist, survey: Survey) -> tuple[Place, ...]:
         for place in places:
             counts[area.noun] += 1
             alone = len(places) == 1 and not area.repeatable
-            name = area.title if alone else f"{capitalized(area.noun)} {counts[area.noun]}"
+            name = area.short if alone else f"{capitalized(area.noun)} {counts[area.noun]}"
             numbered.append(replace(place, name=name))
     return tuple(numbered)

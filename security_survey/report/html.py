@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from security_survey.domain.errors import InputError
 from security_survey.report.parts import ReportView
 
 REPORT = "report.html"
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of a surrogate pair: a survey file can hold one alone, but no page can."""
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template's own expressions can raise."""
 
@@ -32,7 +35,9 @@ def render_template(name: str, values: dict[str, Any], templates: Path) -> str:
         lstrip_blocks=True,
     )
     try:
-        return environment.get_template(name).render(values)
+        return _HALVES.sub(
+            "\N{REPLACEMENT CHARACTER}", environment.get_template(name).render(values)
+        )
     except (jinja2.TemplateError, *_FAULTS) as error:
         raise _template_error(error, templates) from error
 

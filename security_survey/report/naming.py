@@ -31,7 +31,7 @@ class Namer:
         """A place's own name, or "" where it is the area itself."""
         known = self._places[place]
         area = self._checklist.area_by_id[known.area]
-        named_like_area = known.name == area.title and not area.repeatable
+        named_like_area = known.name == area.short and not area.repeatable
         return "" if named_like_area else clipped(known.name, LONGEST_NAME)
 
     def in_sentence(self, place: str) -> str:

@@ -62,6 +62,14 @@ def test_a_missing_part_of_the_combination_is_named() -> None:
     )
 
 
+def test_two_missing_parts_are_named_together() -> None:
+    """Several missing parts of the combination stand in one sentence."""
+    front = front_of(home({"INT-1": NO, "LGT-1": NO, "LGT-2": NO}))
+    assert (
+        "parts of what works best together are missing: indoor lights on timers and outside lights."
+    ) in plain(front.cause)
+
+
 def test_a_blocked_way_out_comes_first() -> None:
     """A gate item answered no stands in the box on page one, and first in the list."""
     front = front_of(home({"EGR-3": NO, "RDR-1": NO}))

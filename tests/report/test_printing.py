@@ -189,6 +189,18 @@ def test_the_homeowners_copy_tells_all_but_the_officers_own_remark() -> None:
         assert len([t for t in document.objects if _is_image(t)]) == 1
 
 
+@pytest.mark.parametrize(
+    "odd",
+    ["half \ud800", "nul \0", "escape \x1b[31m", "turned \u202e", "x" * 4000],
+    ids=["half", "nul", "escape", "turned", "long"],
+)
+def test_odd_letters_do_not_stop_a_report(odd: str) -> None:
+    """Half a letter, control characters and endless words are printed somehow."""
+    visit = {**VISIT, "address": odd, "resident": odd}
+    survey = home({"RDR-1": NO}, rest=None, notes={"rdr-1/RDR-1": odd}, visit=visit)
+    assert make_report(request(survey)).pdf.startswith(b"%PDF")
+
+
 def test_names_in_other_scripts_do_not_disturb() -> None:
     """Chinese and Arabic names are printed, in whatever font the machine has."""
     visit = {**VISIT, "resident": "欧阳娜娜", "officer": "محمد"}

@@ -14,9 +14,11 @@ from typing import Any, cast
 import pytest
 
 from security_survey.domain.checklist import Answer
-from security_survey.domain.errors import InputError
+from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.report import process as process_module
+from security_survey.report.messages import Finished, Order, Refused
 from security_survey.report.process import Cancelled, CrashError, ReportProcess
+from security_survey.report.worker import fulfill
 from tests.report.builders import home, request
 from tests.report.pdf_reading import text_of
 
@@ -159,6 +161,18 @@ def test_the_child_ends_with_its_standard_input() -> None:
     assert child.stdin is not None
     child.stdin.close()
     assert child.wait(timeout=20) == 0
+
+
+def test_the_worker_answers_an_order(templates: Path) -> None:
+    """The same order in this process: a PDF, or the sentence of a foreseen fault."""
+    done = fulfill(Order(request(), str(templates)))
+    assert isinstance(done, Finished)
+    assert done.pdf.startswith(b"%PDF")
+    refused = fulfill(Order(request(), str(templates / "nowhere")))
+    assert isinstance(refused, Refused)
+    assert isinstance(refused.error(), InputError)
+    missing = Refused.of(SurroundingsError("No Pango."))
+    assert isinstance(missing.error(), SurroundingsError)
 
 
 def test_much_on_standard_error_does_not_block(templates: Path) -> None:

@@ -304,6 +304,14 @@ def test_places_of_the_records_copy_are_numbered() -> None:
     assert view.title == "Home security survey, records copy"
 
 
+def test_the_records_copy_keeps_only_a_real_date() -> None:
+    """A free text in place of the date could name anybody."""
+    survey = home(visit={"date": "when Robin was in", "address": "214 Alder Court"})
+    view = view_of(survey, copy="records")
+    assert "Robin" not in repr(view)
+    assert view.date == "November 23, 2026"
+
+
 def test_an_unreadable_accent_gives_way() -> None:
     """A color that white text cannot stand on, or that is no color, is not used."""
     assert readable_accent("#1f5fa8") == "#1f5fa8"
