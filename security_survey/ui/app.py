@@ -1,76 +1,44 @@
-"""Opens the window: the one place where theme, content, library, pages and reports are joined."""
+"""Opens the window: the one place where theme, content, library, pages and reports are joined.
+
+Whatever the empty window does not need is imported later, so that it is there at once.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from security_survey import __version__
-from security_survey.content import Department, load_checklist, load_department
-from security_survey.domain.checklist import Checklist
-from security_survey.domain.errors import KnownError
-from security_survey.library import library_path
 from security_survey.resources import resource
-from security_survey.ui.icons import application_icon
-from security_survey.ui.main_window import MainWindow, Screens
+from security_survey.ui.background import Job
+from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import CrashWatch
-from security_survey.ui.page import Page
-from security_survey.ui.program import Program
-from security_survey.ui.services.services_menu import ServicesMenu
-from security_survey.ui.session import SurveySession
 from security_survey.ui.settings import Settings
-from security_survey.ui.start_page import StartPage
 from security_survey.ui.theme import Theme
-from security_survey.ui.visit_page import VisitPage
 
 if TYPE_CHECKING:
+    from security_survey.content import Department
+    from security_survey.domain.checklist import Checklist
     from security_survey.report.process import ReportProcess
+    from security_survey.ui.program import Program
 
 TITLE = "Home security survey"
 WRONG_CONTENT = 1
 
 
-def run(*, home: Path | None = None, survey_file: Path | None = None, theme: str = "") -> int:
-    """Open the window and stay until it is closed; the exit code.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is asked, and the department that asks."""
 
-    `home` is the folder of the library and of the window's settings, `survey_file` a survey to
-    open at once, `theme` "light" or "dark" ("" as the user chose).
-    """
-    application = _application()
-    try:
-        program, reports = assemble(application, home=home, theme=theme)
-    except KnownError as error:
-        _refuse(str(error))
-        return WRONG_CONTENT
-    sys.excepthook = CrashWatch(program.window)
-    program.window.show()
-    _FirstPaint(program.window, lambda: _begin(program, reports, survey_file))
-    code = application.exec()
-    reports.close()
-    program.close()
-    return code
-
-
-def assemble(
-    application: QApplication, *, home: Path | None = None, theme: str = ""
-) -> tuple[Program, Reports]:
-    """Join all parts, without showing them. Raises KnownError for content that is wrong."""
-    settings = Settings((home or _settings_folder()) / "window.ini")
-    colours = Theme(application, forced=theme or settings.scheme)
-    checklist, department = _content(settings.agency)
-    today = datetime.now().astimezone().date()
-    start = StartPage(colours, department, checklist, today)
-    reports = Reports()
-    screens = _screens(colours, department, today, start, reports)
-    window = MainWindow(screens, colours, settings)
-    start.show_service.connect(window.show_service)
-    return Program(window, start, checklist, library_path(home)), reports
+    checklist: Checklist
+    department: Department
 
 
 class Reports:
@@ -78,10 +46,6 @@ class Reports:
 
     def __init__(self) -> None:
         self._process: ReportProcess | None = None
-
-    def start(self) -> None:
-        """Have the printing process warm up."""
-        self.process.start()
 
     @property
     def process(self) -> ReportProcess:
@@ -98,10 +62,137 @@ class Reports:
             self._process.close()
 
 
-class _FirstPaint(QObject):
+def run(*, home: Path | None = None, survey_file: Path | None = None, theme: str = "") -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    `home` is the folder of the library and of the window's settings, `survey_file` a survey to
+    open at once, `theme` "light" or "dark" ("" as the user chose).
+    """
+    application = make_application()
+    settings = settings_in(home)
+    colours = Theme(application, forced=theme or settings.scheme)
+    window = MainWindow(TITLE, colours, settings)
+    sys.excepthook = CrashWatch(window)
+    opening = _Opening(window, colours, settings.agency, home, survey_file)
+    window.show()
+    _AfterFirstPaint(window, opening.start)
+    code = application.exec()
+    opening.close()
+    return code
+
+
+def assemble(
+    application: QApplication, *, home: Path | None = None, theme: str = ""
+) -> tuple[Program, Reports]:
+    """Join all parts at once, without showing them. Raises KnownError for wrong content."""
+    settings = settings_in(home)
+    colours = Theme(application, forced=theme or settings.scheme)
+    window = MainWindow(TITLE, colours, settings)
+    reports = Reports()
+    return furnish(window, colours, load_content(settings.agency), reports, home), reports
+
+
+def furnish(
+    window: MainWindow, theme: Theme, content: Content, reports: Reports, home: Path | None
+) -> Program:
+    """Put the screens into the window and the program behind it."""
+    from security_survey.library import library_path  # noqa: PLC0415 - after the first paint
+    from security_survey.ui.program import Program  # noqa: PLC0415
+    from security_survey.ui.wiring import make_screens  # noqa: PLC0415
+
+    screens = make_screens(theme, content.checklist, content.department, lambda: reports.process)
+    window.furnish(screens)
+    return Program(window, screens.start, content.checklist, library_path(home))
+
+
+def load_content(agency: str) -> Content:
+    """Read the checklist and the department with this id. Raises KnownError."""
+    from security_survey.content import load_checklist, load_department  # noqa: PLC0415 - slow
+
+    file = resource("checklists", "agencies", f"{agency}.yaml")
+    return Content(
+        load_checklist(resource("checklists", "home_security")),
+        load_department(file, resource("checklists", "services")),
+    )
+
+
+def make_application() -> QApplication:
+    """The application, with its names."""
+    made = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
+    made.setApplicationName("security-survey")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("security-survey")
+    made.setApplicationDisplayName(TITLE)
+    return made
+
+
+def settings_in(home: Path | None) -> Settings:
+    """The window's settings in a folder, or where this computer keeps them."""
+    chosen = home or os.environ.get("SECURITY_SURVEY_HOME")
+    if chosen:
+        return Settings(Path(chosen) / "window.ini")
+    from platformdirs import user_config_path  # noqa: PLC0415 - tests name a folder
+
+    return Settings(user_config_path("security-survey", appauthor=False) / "window.ini")
+
+
+class _Opening(QObject):
+    """Reads the content off the window's thread, furnishes the window, and lists the surveys."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        agency: str,
+        home: Path | None,
+        survey_file: Path | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._home = home
+        self._survey_file = survey_file
+        self._reports = Reports()
+        self._program: Program | None = None
+        self._reading = Job(lambda: load_content(agency), self)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_wrong_content)
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._reading.start()
+
+    def close(self) -> None:
+        """End what runs behind the window."""
+        self._reports.close()
+        if self._program is not None:
+            self._program.close()
+
+    def _on_read(self, content: Content) -> None:
+        program = furnish(self._window, self._theme, content, self._reports, self._home)
+        self._program = program
+        program.list_surveys()
+        if self._survey_file is not None:
+            program.open_file(self._survey_file)
+        QTimer.singleShot(0, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self._reports.process.start()
+
+    def _on_wrong_content(self, sentences: str) -> None:
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, TITLE, "The checklists cannot be used as they are."
+        )
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText(sentences)
+        box.finished.connect(lambda _result: QApplication.exit(WRONG_CONTENT))
+        box.open()
+
+
+class _AfterFirstPaint(QObject):
     """Does something once, right after the window was first painted."""
 
-    def __init__(self, window: QWidget, then: Any) -> None:
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
         super().__init__(window)
         self._then = then
         self._window = window
@@ -113,98 +204,3 @@ class _FirstPaint(QObject):
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
-
-
-def _application() -> QApplication:
-    made = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
-    made.setApplicationName("security-survey")
-    made.setApplicationVersion(__version__)
-    made.setDesktopFileName("security-survey")
-    made.setApplicationDisplayName(TITLE)
-    return made
-
-
-def _begin(program: Program, reports: Reports, survey_file: Path | None) -> None:
-    program.list_surveys()
-    if survey_file is not None:
-        program.open_file(survey_file)
-    reports.start()
-
-
-def _settings_folder() -> Path:
-    from platformdirs import user_config_path  # noqa: PLC0415 - tests name a folder
-
-    chosen = os.environ.get("SECURITY_SURVEY_HOME")
-    return Path(chosen) if chosen else user_config_path("security-survey", appauthor=False)
-
-
-def _content(agency: str) -> tuple[Checklist, Department]:
-    checklist = load_checklist(resource("checklists", "home_security"))
-    file = resource("checklists", "agencies", f"{agency}.yaml")
-    return checklist, load_department(file, resource("checklists", "services"))
-
-
-def _screens(
-    theme: Theme, department: Department, today: date, start: StartPage, reports: Reports
-) -> Screens:
-    """How every part is made; parts that are not needed at once are loaded late."""
-
-    def panel() -> QWidget:
-        from security_survey.ui.services.services_panel import ServicesPanel  # noqa: PLC0415
-
-        return ServicesPanel(theme, department, today)
-
-    def walk(session: SurveySession) -> Page:
-        from security_survey.ui.walk.walk_page import WalkPage  # noqa: PLC0415
-
-        return WalkPage(session, theme)
-
-    def review(session: SurveySession) -> Page:
-        from security_survey.ui.review.review_page import ReviewPage  # noqa: PLC0415
-
-        return ReviewPage(session, theme, department)
-
-    def report(session: SurveySession) -> Page:
-        from security_survey.ui.report_page import ReportPage  # noqa: PLC0415
-
-        return ReportPage(session, theme, department, reports.process, today)
-
-    def meter(session: SurveySession) -> QWidget:
-        from security_survey.ui.risk_meter import RiskMeter  # noqa: PLC0415
-
-        return RiskMeter(session, theme)
-
-    def find(session: SurveySession, parent: QWidget) -> Any:
-        from security_survey.ui.walk.find_question import FindQuestion  # noqa: PLC0415
-
-        return FindQuestion(session, parent)
-
-    return Screens(
-        title=TITLE,
-        start=start,
-        services_menu=ServicesMenu(department),
-        services_panel=panel,
-        pages={
-            "visit": lambda session: VisitPage(session, theme),
-            "walk": walk,
-            "review": review,
-            "report": report,
-        },
-        risk_meter=meter,
-        find_question=find,
-        save_report=_save_report,
-    )
-
-
-def _save_report(page: Page) -> None:
-    from security_survey.ui.report_page import ReportPage  # noqa: PLC0415
-
-    if isinstance(page, ReportPage):
-        page.save_pdf()
-
-
-def _refuse(sentences: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, "The checklists cannot be used as they are.")
-    box.setInformativeText(sentences)
-    box.setWindowIcon(application_icon("#1f5fa8"))
-    box.exec()

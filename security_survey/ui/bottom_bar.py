@@ -10,8 +10,9 @@ from security_survey.ui.icons import icon, pixmap
 from security_survey.ui.parts import button, label, row
 from security_survey.ui.theme import Theme
 
-LONGEST = 26
-"""About how many letters there is room for on Back and on Next."""
+LONGEST_BACK = 26
+LONGEST_NEXT = 40
+"""About how many letters there is room for; Back shares its side with the saved state."""
 
 
 class BottomBar(QFrame):
@@ -36,8 +37,8 @@ class BottomBar(QFrame):
 
     def show_steps(self, back: str, on: str, progress: str) -> None:
         """The words on Back and Next ("" hides one) and in the middle."""
-        _word(self.back, back)
-        _word(self.next, on)
+        _word(self.back, back, LONGEST_BACK)
+        _word(self.next, on, LONGEST_NEXT)
         self.progress.setText(progress)
 
     def show_opened(self) -> None:
@@ -87,9 +88,9 @@ def _side(parts: list[QWidget | None]) -> QWidget:
     return made
 
 
-def _word(shown: QPushButton, words: str) -> None:
+def _word(shown: QPushButton, words: str, longest: int) -> None:
     """Show words on a button, shortened if they are long; a screen reader gets all of them."""
-    room = shown.fontMetrics().averageCharWidth() * LONGEST
+    room = shown.fontMetrics().averageCharWidth() * longest
     short = shown.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
     shown.setText(short.replace("&", "&&"))
     shown.setAccessibleName(words)

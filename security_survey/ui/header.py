@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,12 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from security_survey.domain.survey import Survey
 from security_survey.ui.commands import COMMAND_BY_ID
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import label
 from security_survey.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from security_survey.domain.survey import Survey
+
+WITH_TITLE = 1480
+"""From this width on, the program's name stands beside the survey's."""
 STEPS = {"visit": "Visit", "walk": "Walk", "review": "Review", "report": "Report"}
 MODES = {"officer": "Officer visit", "resident": "Own home check"}
 
@@ -79,7 +84,7 @@ class Header(QFrame):
         self.setProperty("role", "bar")
         self.setProperty("edge", "bottom")
         self._title = label(title, "subheading", wrap=False)
-        self._survey = ElidedLabel("soft")
+        self._survey = ElidedLabel("strong")
         self._meter_room = QHBoxLayout()
         self._meter: QWidget | None = None
         self.menu_button = self._menu_button(menu)
@@ -100,6 +105,12 @@ class Header(QFrame):
             self._meter_room.addWidget(meter)
         self.name_survey(survey)
         self._steps.setVisible(survey is not None)
+        self._show_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the program's name its room only where the survey's words do not need it."""
+        super().resizeEvent(event)
+        self._show_title()
 
     def name_survey(self, survey: Survey | None) -> None:
         """Show the survey's words."""
@@ -130,12 +141,14 @@ class Header(QFrame):
         """The button of a step."""
         return self._step_buttons[step]
 
+    def _show_title(self) -> None:
+        self._title.setVisible(self._steps.isHidden() or self.width() >= WITH_TITLE)
+
     def _assemble(self, services: QWidget) -> None:
         first = QHBoxLayout()
         first.setContentsMargins(20, 7, 16, 7)
         first.setSpacing(10)
         first.addWidget(self._title)
-        first.addSpacing(8)
         first.addWidget(self._survey, 1)
         first.addLayout(self._meter_room)
         first.addSpacing(8)

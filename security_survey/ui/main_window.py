@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QCloseEvent
@@ -25,14 +25,18 @@ from security_survey.ui.help_dialog import HelpDialog
 from security_survey.ui.icons import application_icon
 from security_survey.ui.page import Page
 from security_survey.ui.panes import focus_next_pane
-from security_survey.ui.session import SurveySession
+from security_survey.ui.parts import label
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
 
+if TYPE_CHECKING:
+    from security_survey.ui.session import SurveySession
+    from security_survey.ui.start_page import StartPage
+
 PAGES = tuple(STEPS)
-SERVICE = 350
+SERVICE = 330
 """How wide a service is shown at first; its edge can be dragged."""
 ROOMY = 1500
 """From this width on, a service stands beside a page without taking anything from it."""
@@ -46,8 +50,7 @@ class Screens:
     that their classes promise.
     """
 
-    title: str
-    start: Page
+    start: StartPage
     services_menu: Any
     services_panel: Callable[[], Any]
     pages: dict[str, Callable[[SurveySession], Page]]
@@ -57,14 +60,20 @@ class Screens:
 
 
 class MainWindow(QMainWindow):
-    """`new_survey` and `survey_closed` ask for what only the library's owner can do."""
+    """`new_survey` and `survey_closed` ask for what only the library's owner can do.
+
+    The window can be shown before it is furnished with its screens, so that it is there at once.
+    """
 
     new_survey = Signal(str)
     survey_closed = Signal()
 
-    def __init__(self, screens: Screens, theme: Theme, settings: Settings) -> None:
+    header: Header
+    _screens: Screens
+
+    def __init__(self, title: str, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self._screens = screens
+        self._title = title
         self._theme = theme
         self._settings = settings
         self._session: SurveySession | None = None
@@ -74,11 +83,17 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._text_undo = TextUndo(self)
         self._actions = WindowActions(self, theme, settings, self._commands())
-        self.header = Header(theme, screens.title, screens.services_menu, self._actions.menu)
         self.alarm = AlarmBar(theme)
         self.bar = BottomBar(theme)
         self._stack = QStackedWidget()
         self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._frame()
+
+    def furnish(self, screens: Screens) -> None:
+        """Take in the screens, and show the start page."""
+        self._screens = screens
+        menu = self._actions.menu
+        self.header = Header(self._theme, self._title, screens.services_menu, menu)
         self._connect()
         self._assemble()
         self._show_start()
@@ -271,12 +286,20 @@ class MainWindow(QMainWindow):
         for name in ("undo", "redo", "find"):
             self.header.tool(name).clicked.connect(self._actions[name].trigger)
         self._screens.services_menu.show_service.connect(self.show_service)
-        self._screens.start.steps_changed.connect(self._show_steps)
+        self._screens.start.show_service.connect(self.show_service)
         QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
-    def _assemble(self) -> None:
-        self.setWindowTitle(self._screens.title)
+    def _frame(self) -> None:
+        self.setWindowTitle(self._title)
         self.setWindowIcon(application_icon(self._theme.palette.accent))
+        waiting = label("Opening…", "soft")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(waiting)
+        self.setMinimumSize(900, 600)
+        if not self.restoreGeometry(self._settings.geometry):
+            self.resize(1280, 800)
+
+    def _assemble(self) -> None:
         self._stack.addWidget(self._screens.start)
         self._beside.addWidget(self._stack)
         self._beside.setStretchFactor(0, 1)
@@ -290,9 +313,6 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
-        self.setMinimumSize(900, 600)
-        if not self.restoreGeometry(self._settings.geometry):
-            self.resize(1280, 800)
 
     def _make_page(self, step: str, session: SurveySession) -> Page:
         page = self._screens.pages[step](session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -14,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from security_survey.domain.agency import Agency, Notice
 from security_survey.ui.icons import pixmap
 from security_survey.ui.parts import label, restyle
 from security_survey.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from security_survey.domain.agency import Agency, Notice
 
 
 class Monogram(QWidget):

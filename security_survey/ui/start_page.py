@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from security_survey.content import Department
-from security_survey.domain.checklist import Checklist
 from security_survey.ui.icons import icon
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, label
@@ -21,6 +19,8 @@ from security_survey.ui.survey_shelf import SurveyShelf
 from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from security_survey.content import Department
+    from security_survey.domain.checklist import Checklist
     from security_survey.library import SurveySummary
 
 PLAIN_LIBRARY = (

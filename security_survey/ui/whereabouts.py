@@ -12,6 +12,6 @@ def where_words(checklist: Checklist, survey: Survey, question: Question) -> str
     asked = [q for q in asked_questions(checklist, survey) if q.place == question.place]
     number = asked.index(question) + 1 if question in asked else 1
     places = {place.id: place.name for place in places_of(checklist, survey, area.id)}
-    name = places.get(question.place, area.title)
-    parts = [area.title] if name == area.title else [area.title, name]
+    name = places.get(question.place, area.short)
+    parts = [area.title] if name == area.short else [area.title, name]
     return ", ".join([*parts, f"question {number}"])

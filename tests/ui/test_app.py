@@ -20,6 +20,7 @@ from security_survey.ui.choices import Switch
 from security_survey.ui.display import display_problem
 from security_survey.ui.messages import CrashDialog, CrashWatch, crash_report
 from security_survey.ui.program import Program
+from security_survey.ui.session import SurveySession
 from security_survey.ui.visit_page import VisitPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,7 +74,7 @@ def tab_until(qtbot: QtBot, wanted: Callable[[object], bool]) -> None:
     pytest.fail("Tab never got there.")
 
 
-def session_of(program: Program) -> app.SurveySession:
+def session_of(program: Program) -> SurveySession:
     session = program.window.session
     assert session is not None
     return session

@@ -119,7 +119,6 @@ def make(qtbot: QtBot, theme: Theme, folder: Path) -> Shown:
     panel, services, saved = Panel(), Services("Services"), list[str]()
     names = ("visit", "walk", "review", "report")
     screens = Screens(
-        title="Home security survey",
         start=PlainPage("start"),
         services_menu=services,
         services_panel=lambda: panel,
@@ -128,7 +127,8 @@ def make(qtbot: QtBot, theme: Theme, folder: Path) -> Shown:
         find_question=lambda _session, parent: Find(parent),
         save_report=lambda page: saved.append(page.name),
     )
-    window = MainWindow(screens, theme, Settings(folder / "window.ini"))
+    window = MainWindow("Home security survey", theme, Settings(folder / "window.ini"))
+    window.furnish(screens)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
