@@ -62,7 +62,7 @@ class ReportPage(Page):
         self._waiting: WithPdf | None = None
         self._writing: tuple[bytes, Path, Callable[[Path], None]] | None = None
         self._job: Job | None = None
-        self._again: Callable[[], None] = self._live.wake
+        self._again: Callable[[], None] = self._make_again
         self._printing: PrintRun | None = None
         self._choices = ReportChoices()
         self._preview = ReportPreview(theme)
@@ -123,7 +123,7 @@ class ReportPage(Page):
         try:
             self._preview.show_pdf(pdf)
         except KnownError as error:
-            self._show_failure(str(error), self._live.wake)
+            self._show_failure(str(error), self._make_again)
         else:
             self._status.show_fresh()
         self.steps_changed.emit()
@@ -132,11 +132,14 @@ class ReportPage(Page):
 
     def _on_failed(self, sentence: str) -> None:
         self._waiting = None
-        self._show_failure(sentence, self._live.wake)
+        self._show_failure(sentence, self._make_again)
 
     def _on_given_up(self) -> None:
         self._waiting = None
-        self._show_failure("You stopped it. The survey is untouched.", self._live.wake)
+        self._show_failure("You stopped it. The survey is untouched.", self._make_again)
+
+    def _on_print_stopped(self) -> None:
+        self._show_failure("You stopped it. Some pages may have been printed.", self.print_report)
 
     def _on_cancel_wanted(self) -> None:
         if self._printing:
@@ -159,6 +162,12 @@ class ReportPage(Page):
     def _show_failure(self, sentence: str, again: Callable[[], None]) -> None:
         self._again = again
         self._status.show_failure(sentence)
+
+    def _make_again(self) -> None:
+        if self._live.pdf is None:
+            self._live.wake()
+        else:
+            self._status.show_fresh()
 
     def _ask_then_save(self, then: Callable[[Path], None]) -> None:
         name = suggested_name(self._session.survey, self._choices.copy, self._today)
@@ -196,7 +205,7 @@ class ReportPage(Page):
     def _print_on(self, printer: QPrinter, pdf: bytes) -> None:
         self._printing = PrintRun(pdf, printer, self)
         self._printing.done.connect(self._announce_printed)
-        self._printing.stopped.connect(self._on_given_up)
+        self._printing.stopped.connect(self._on_print_stopped)
         self._printing.failed.connect(partial(self._show_failure, again=self.print_report))
         self._status.show_busy("Sending the pages to the printer…")
         self._printing.start()

@@ -9,6 +9,8 @@ from security_survey.ui.icons import pixmap
 from security_survey.ui.parts import button, label, restyle, row
 from security_survey.ui.theme import Theme
 
+OUTDATED = "Something has changed. The report follows in a moment."
+
 
 class ReportStatus(QWidget):
     """A sign and a sentence, with a bar and Cancel while there is work, else Try again."""
@@ -19,11 +21,15 @@ class ReportStatus(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown: tuple[str, str] | None = None
         self._sign = QLabel()
         self._words = label("")
         self._bar = QProgressBar()
         self._cancel = button("Cancel", self.cancel_wanted.emit)
         self._retry = button("Try again", self.retry_wanted.emit)
+
+        theme.changed.connect(self._draw_sign)
+
         self._assemble()
 
     @property
@@ -33,36 +39,43 @@ class ReportStatus(QWidget):
 
     def show_busy(self, words: str = "Making the report…") -> None:
         """Work is going on."""
-        self._show("clock", self._theme.palette.soft, words, "soft")
+        self._show("clock", "soft", words)
         self._bar.show()
         self._cancel.show()
 
     def show_fresh(self) -> None:
         """The pages show the survey as it stands."""
-        if not self._bar.isHidden() or self.words == OUTDATED:
-            self._show("check", self._theme.palette.good, "Up to date", "good")
+        self._show("check", "good", "Up to date")
 
     def show_outdated(self) -> None:
         """Something has changed since the pages were made."""
         if self._bar.isHidden():
-            self._show("clock", self._theme.palette.soft, OUTDATED, "soft")
+            self._show("clock", "soft", OUTDATED)
 
     def show_done(self, sentence: str) -> None:
         """Something was done with the report."""
-        self._show("check", self._theme.palette.good, sentence, "good")
+        self._show("check", "good", sentence)
 
     def show_failure(self, sentence: str) -> None:
         """Something could not be done."""
-        self._show("warning", self._theme.palette.bad, sentence, "warning")
+        self._show("warning", "warning", sentence)
         self._retry.show()
 
-    def _show(self, sign: str, colour: str, words: str, role: str) -> None:
-        self._sign.setPixmap(pixmap(sign, colour, 20, 2.0))
+    def _show(self, sign: str, role: str, words: str) -> None:
+        self._shown = sign, role
+        self._draw_sign()
         self._words.setText(words)
         restyle(self._words, role=role)
         self.setAccessibleName(words)
         for widget in (self._bar, self._cancel, self._retry):
             widget.hide()
+
+    def _draw_sign(self) -> None:
+        if self._shown:
+            sign, role = self._shown
+            colours = self._theme.palette
+            colour = {"good": colours.good, "warning": colours.bad}.get(role, colours.soft)
+            self._sign.setPixmap(pixmap(sign, colour, 20, 2.0))
 
     def _assemble(self) -> None:
         self._bar.setRange(0, 0)
@@ -80,6 +93,3 @@ class ReportStatus(QWidget):
         column.addLayout(row([self._cancel, self._retry, None]))
         for widget in (self._bar, self._cancel, self._retry):
             widget.hide()
-
-
-OUTDATED = "Something has changed. The report follows in a moment."

@@ -1,8 +1,10 @@
 """Remarks, consent and signatures are kept as they are given, by keyboard as well as by pen."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from security_survey.domain.survey import Signature
 from security_survey.ui.review.consent_form import ConsentForm
@@ -51,6 +53,25 @@ def sign_button(form):
 
 def clear_button(form):
     return next(b for b in form.findChildren(QPushButton) if b.text() == "Clear")
+
+
+def pen_event(kind, at):
+    left = Qt.MouseButton.LeftButton
+    return QTabletEvent(
+        kind,
+        QPointingDevice.primaryPointingDevice(),
+        at,
+        at,
+        1.0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Qt.KeyboardModifier.NoModifier,
+        left,
+        left,
+    )
 
 
 def draw(qtbot, pad, *points):
@@ -179,6 +200,30 @@ def test_signing_with_the_mouse(qtbot, signing, session):
     draw(qtbot, signing._pad, (14, 14), (140, 70), (2000, 2000))
     kept = session.survey.signatures["resident"]
     assert kept == Signature("Pat Example", "M10.0 10.0L100.0 50.0L300.0 100.0", DAY)
+
+
+def test_signing_with_a_finger(qtbot, signing, session):
+    """Touch draws as the mouse does."""
+    finger = QTest.createTouchDevice()
+    touch = QTest.touchEvent(signing._pad, finger)
+    touch.press(0, QPoint(14, 14), signing._pad).commit()
+    touch.move(0, QPoint(140, 70), signing._pad).commit()
+    touch.release(0, QPoint(140, 70), signing._pad).commit()
+    assert session.survey.signatures["resident"].path == "M10.0 10.0L100.0 50.0"
+
+
+def test_signing_with_a_pen(signing, session):
+    """A pen's events draw, and are not taken for the mouse's as well."""
+    kinds = QEvent.Type
+    for kind, x, y in (
+        (kinds.TabletPress, 14, 14),
+        (kinds.TabletMove, 140, 70),
+        (kinds.TabletRelease, 140, 70),
+    ):
+        event = pen_event(kind, QPointF(x, y))
+        QApplication.sendEvent(signing._pad, event)
+        assert event.isAccepted()
+    assert session.survey.signatures["resident"].path.startswith("M10.0 10.0L100.0 50.0")
 
 
 def test_strokes_add_up(qtbot, signing, session):
