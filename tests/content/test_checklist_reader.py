@@ -32,6 +32,13 @@ def test_the_small_checklist_is_right(folder: Path) -> None:
     assert found.scoring.credits == {Answer.YES: 1, Answer.PARTLY: 0.5, Answer.NO: 0}
 
 
+def test_an_area_may_have_a_short_name(folder: Path) -> None:
+    """Where none is given, the title stands for it."""
+    change(folder, FDR, "title: Front door\n", "title: Front door\nshort: Front\n")
+    areas = load_checklist(folder / "small").area_by_id
+    assert (areas["FDR"].short, areas["FEN"].short) == ("Front", "Fence")
+
+
 def test_areas_stand_in_walking_order(folder: Path) -> None:
     """Whatever their files are called."""
     change(folder, CHECKLIST_FILE, "areas: [FDR, FEN]", "areas: [FEN, FDR]")

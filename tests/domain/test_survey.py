@@ -21,7 +21,7 @@ YARD = ({"has_yard": (True,)},)
 def small_checklist() -> Checklist:
     """Front door; rear doors, several; a fence with the yard. The walk begins in the rear."""
     areas = [
-        make_area("FDR", make_item("FDR-1"), make_item("FDR-2", applies_if=YARD)),
+        make_area("FDR", make_item("FDR-1"), make_item("FDR-2", applies_if=YARD), short="Front"),
         make_area("RDR", make_item("RDR-1"), repeatable=True, suggest=("Back door", "Side door")),
         make_area("OUT", make_item("OUT-1"), repeatable=True, suggest=("Shed",), applies_if=YARD),
     ]
@@ -48,10 +48,10 @@ def test_places_by_id() -> None:
 
 
 def test_an_area_that_is_not_repeatable_has_its_own_place() -> None:
-    """It needs no entry; one that is listed takes its place."""
+    """It needs no entry and has the area's short name; one that is listed takes its place."""
     checklist = small_checklist()
     assert own_place_id("FDR") == "fdr-1"
-    assert places_of(checklist, make_survey(), "FDR") == (Place("fdr-1", "FDR", "Fdr"),)
+    assert places_of(checklist, make_survey(), "FDR") == (Place("fdr-1", "FDR", "Front"),)
     listed = make_survey(places=[("front", "FDR")])
     assert places_of(checklist, listed, "FDR") == (Place("front", "FDR", "Front"),)
 
