@@ -77,6 +77,7 @@ class OpenQuestions(QWidget):
         self._title = label("", "subheading")
         self._folds = QVBoxLayout()
         self._more = button("", self._show_rest, "link")
+        self._more.setMinimumHeight(36)
         box, column = frame("card", margin=20, spacing=4)
         column.addWidget(self._title)
         column.addWidget(label("The report is right without them, but less sure.", "soft"))
