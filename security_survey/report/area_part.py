@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from security_survey.domain.checklist import Answer, Area, Item
@@ -12,7 +13,7 @@ from security_survey.report.marks import NOT_ENOUGH, area_mark
 from security_survey.report.naming import grouped_by_item
 from security_survey.report.parts import AreaView, Finding, Mark, PlaceFindings, Remainder
 from security_survey.report.plan_part import anchor
-from security_survey.report.wording import at_most, capitalized, counted, joined, rounded
+from security_survey.report.wording import at_most, capitalized, joined, rounded
 from security_survey.report.workings import Workings
 
 MOST_GOOD = 3
@@ -54,9 +55,7 @@ class AreaBuilder:
             good=self._good(questions),
             good_more=self._good_more(questions),
             unchecked=self._unchecked(questions),
-            unanswered=self._unanswered(questions),
             excluded=self._excluded(questions),
-            excluded_text=self._excluded_text(questions),
             remark=self._workings.survey.remarks.get(area.id, "").strip(),
             facts=self._desk.facts([self._item(q) for q in questions if self._answer(q) in _FOUND]),
             law=self._workings.request.agency.firearm_law if area.id == "FIR" else "",
@@ -137,15 +136,19 @@ class AreaBuilder:
     # -- the rest of an area
 
     def _summary(self, questions: Sequence[Question]) -> str:
-        found = len(self._with(questions, *_FOUND))
-        good = len(self._with(questions, Answer.YES))
-        words = [f"{found:,} to improve" if found else "Nothing to improve"]
-        if good:
-            words.append(f"{good:,} already good")
-        missing = sum(self._answer(q) in (None, Answer.UNKNOWN) for q in questions)
-        if missing:
-            words.append(f"{missing:,} not checked")
-        return ", ".join(words)
+        """How the questions of the area were answered, in counts."""
+        counts = Counter(self._answer(question) for question in questions)
+        found = counts[Answer.NO] + counts[Answer.PARTLY]
+        words = [
+            (found, "to improve"),
+            (counts[Answer.YES], "already good"),
+            (counts[Answer.UNKNOWN], "could not be checked"),
+            (counts[None], "not answered"),
+            (counts[Answer.NA], "not applicable"),
+        ]
+        told = [f"{count:,} {text}" for count, text in words if count]
+        nothing = ["nothing to improve"] if counts[Answer.YES] and not found else []
+        return capitalized(", ".join(nothing + told))
 
     def _good(self, questions: Sequence[Question]) -> tuple[str, ...]:
         groups = grouped_by_item(self._with(questions, Answer.YES))
@@ -177,15 +180,6 @@ class AreaBuilder:
         known = self._workings.checklist.item_by_id[item]
         return Remainder(known.title, self._where(questions), known.check)
 
-    def _unanswered(self, questions: Sequence[Question]) -> str:
-        left = sum(self._answer(question) is None for question in questions)
-        if not left:
-            return ""
-        if left == len(questions):
-            return "None of the questions here was answered."
-        verb = "was" if left == 1 else "were"
-        return f"{capitalized(counted(left, 'question'))} here {verb} not answered."
-
     def _excluded(self, questions: Sequence[Question]) -> tuple[Remainder, ...]:
         """Key items that were found not to apply, with the reason given."""
         return tuple(
@@ -197,13 +191,6 @@ class AreaBuilder:
             for question in self._with(questions, Answer.NA)
             if self._item(question).critical
         )
-
-    def _excluded_text(self, questions: Sequence[Question]) -> str:
-        count = len(self._with(questions, Answer.NA))
-        if not count:
-            return ""
-        verb = "does" if count == 1 else "do"
-        return f"{counted(count, 'question')} {verb} not apply to this home and {verb} not count."
 
 
 def _risk(score: AreaScore | None) -> int | None:

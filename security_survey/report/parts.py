@@ -185,9 +185,7 @@ class AreaView:
     good: tuple[str, ...]
     good_more: str
     unchecked: tuple[Remainder, ...]
-    unanswered: str
     excluded: tuple[Remainder, ...]
-    excluded_text: str
     remark: str
     facts: tuple[Fact, ...]
     law: str = ""

@@ -164,20 +164,19 @@ def test_what_could_not_be_checked_says_how() -> None:
 
 
 def test_unanswered_questions_are_counted() -> None:
-    """A question without an answer is told as such."""
-    assert area_of(view_of(home({"ALM-4": None})), "ALM").unanswered == (
-        "1 question here was not answered."
+    """What nobody answered, could tell or needed is counted apart, and nothing is praised."""
+    survey = home({"ALM-1": YES, "ALM-2": NO, "ALM-3": UNKNOWN, "ALM-4": NA}, rest=None)
+    assert area_of(view_of(survey), "ALM").summary == (
+        "1 to improve, 1 already good, 1 could not be checked, 5 not answered, 1 not applicable"
     )
-    assert area_of(view_of(home(rest=None)), "ALM").unanswered == (
-        "None of the questions here was answered."
-    )
+    assert area_of(view_of(home(rest=None)), "ALM").summary == "9 not answered"
 
 
 def test_not_applicable_is_counted_and_key_items_give_their_reason() -> None:
     """N/A is the easy way to a better score, so it is counted and explained."""
     survey = home({"FDR-2": NA, "FDR-1": NA}, notes={"fdr-1/FDR-1": "Steel gate before it."})
     door = area_of(view_of(survey), "FDR")
-    assert door.excluded_text == "2 questions do not apply to this home and do not count."
+    assert door.summary.endswith("2 not applicable")
     reasons = {rest.text for rest in door.excluded}
     assert "Steel gate before it." in reasons
     assert "No reason was noted." in reasons
