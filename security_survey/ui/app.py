@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 TITLE = "Home security survey"
 WRONG_CONTENT = 1
+WARM_UP_AFTER = 1000
+"""Milliseconds from the start page to the printing process, which would slow the opening down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,13 @@ def settings_in(home: Path | None) -> Settings:
     return Settings(user_config_path("security-survey", appauthor=False) / "window.ini")
 
 
+def _loaded(agency: str) -> Content:
+    """Content, and the modules that the start page needs, so that the window need not wait."""
+    import_module("security_survey.ui.program")
+    import_module("security_survey.ui.wiring")
+    return load_content(agency)
+
+
 class _Opening(QObject):
     """Reads the content off the window's thread, furnishes the window, and lists the surveys."""
 
@@ -154,7 +164,7 @@ class _Opening(QObject):
         self._survey_file = survey_file
         self._reports = Reports()
         self._program: Program | None = None
-        self._reading = Job(lambda: load_content(agency), self)
+        self._reading = Job(lambda: _loaded(agency), self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
 
@@ -174,7 +184,7 @@ class _Opening(QObject):
         program.list_surveys()
         if self._survey_file is not None:
             program.open_file(self._survey_file)
-        QTimer.singleShot(0, self._warm_up)
+        QTimer.singleShot(WARM_UP_AFTER, self._warm_up)
 
     def _warm_up(self) -> None:
         self._reports.process.start()

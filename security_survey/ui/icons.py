@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 BOX = 24.0
-_ICON_SIZES = (16, 20, 24, 32, 48)
+_ICON_SIZES = (16, 20, 24)
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
 
 
@@ -125,24 +125,16 @@ def pixmap(name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixma
 
     Raises KeyError for a name that is not drawn.
     """
-    drawing = DRAWINGS[name]
-    side = round(size * ratio)
-    image = _blank(side)
-    painter = QPainter(image)
-    _paint(painter, _svg(drawing.lines, drawing.filled, colour), side)
-    if drawing.cut:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        _paint(painter, _svg(drawing.cut, "", "#000000"), side)
-    painter.end()
-    return _as_pixmap(image, ratio)
+    return _Pen(name, colour).draw(size, ratio)
 
 
 def icon(name: str, colour: str) -> QIcon:
     """An icon for buttons and menus, ready in the usual sizes. Raises KeyError."""
     made = QIcon()
+    pen = _Pen(name, colour)
     for size in _ICON_SIZES:
-        made.addPixmap(pixmap(name, colour, size))
-        made.addPixmap(pixmap(name, colour, size, 2.0))
+        made.addPixmap(pen.draw(size, 1.0))
+        made.addPixmap(pen.draw(size, 2.0))
     return made
 
 
@@ -165,13 +157,35 @@ def ring(fraction: float, colour: str, track: str, size: int = 20, ratio: float 
 def application_icon(accent: str, on_accent: str = "#ffffff") -> QIcon:
     """The program's own icon: a house under a shield's outline."""
     made = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
+    drawn = _renderer(_application_svg(accent, on_accent))
+    for side in (16, 24, 32, 48, 128):
         image = _blank(side)
         painter = QPainter(image)
-        _paint(painter, _application_svg(accent, on_accent), side)
+        drawn.render(painter, QRectF(0, 0, side, side))
         painter.end()
         made.addPixmap(QPixmap.fromImage(image))
     return made
+
+
+class _Pen:
+    """One icon in one colour, read once and drawn in any size."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        drawing = DRAWINGS[name]
+        self._body = _renderer(_svg(drawing.lines, drawing.filled, colour))
+        self._cut = _renderer(_svg(drawing.cut, "", "#000000")) if drawing.cut else None
+
+    def draw(self, size: int, ratio: float) -> QPixmap:
+        """The icon at this size."""
+        side = round(size * ratio)
+        image, box = _blank(side), QRectF(0, 0, side, side)
+        painter = QPainter(image)
+        self._body.render(painter, box)
+        if self._cut is not None:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+            self._cut.render(painter, box)
+        painter.end()
+        return _as_pixmap(image, ratio)
 
 
 def _blank(side: int) -> QImage:
@@ -186,9 +200,8 @@ def _as_pixmap(image: QImage, ratio: float) -> QPixmap:
     return made
 
 
-def _paint(painter: QPainter, svg: str, side: int) -> None:
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    renderer.render(painter, QRectF(0, 0, side, side))
+def _renderer(svg: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.encode()))
 
 
 def _svg(lines: str, filled: str, colour: str) -> str:
