@@ -95,7 +95,7 @@ def places_of(checklist: Checklist, survey: Survey, area_id: str) -> tuple[Place
     area = checklist.area_by_id[area_id]
     if listed or area.repeatable:
         return listed
-    return (Place(own_place_id(area_id), area_id, area.title),)
+    return (Place(own_place_id(area_id), area_id, area.short),)
 
 
 def asked_questions(checklist: Checklist, survey: Survey) -> tuple[Question, ...]:
