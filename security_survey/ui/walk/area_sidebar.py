@@ -25,7 +25,7 @@ from security_survey.ui.walk.words import risk_state, stop_spoken
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
-WIDTH = 284
+WIDTH = 264
 
 
 class RouteModel(QAbstractListModel):

@@ -129,7 +129,7 @@ class CardColumn(QScrollArea):
             self._subtitle.setText("Add a place or change the facts on the Visit page.")
             return
         count = self._session.progress.of_place(self._stop.place.id)
-        self._title.setText(self._stop.place.name)
+        self._title.setText(self._stop.title)
         self._subtitle.setText(stop_subtitle(self._stop, count))
 
     def refresh(self, questions: frozenset[Question]) -> None:

@@ -24,6 +24,11 @@ class Stop:
         """The questions of this place, in their order."""
         return tuple(Question(self.place.id, item.id) for item in self.items)
 
+    @property
+    def title(self) -> str:
+        """The heading above its questions: the place's name, or the whole title of its area."""
+        return self.place.name if self.area.repeatable else self.area.title
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -85,7 +90,7 @@ def place_score(card: ScoreCard, stop: Stop) -> PlaceScore | None:
 
 
 def place_name(checklist: Checklist, survey: Survey, question: Question) -> str:
-    """The name of a question's place: its own, or its area's title."""
+    """The name of a question's place: its own, or its area's short title."""
     place = survey.place_by_id(question.place)
     return place.name if place else checklist.area_of_item[question.item].short
 

@@ -38,7 +38,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def stop_subtitle(stop: Stop, count: Count) -> str:
     """What stands under a place's name: its area and what is left to do here."""
     left = _left(count)
-    return f"{stop.area.title} · {left}" if stop.area.title != stop.place.name else left
+    return f"{stop.area.title} · {left}" if stop.area.repeatable else left
 
 
 def _left(count: Count) -> str:
