@@ -201,8 +201,7 @@ QLabel[role="verdict"] {{ font-size: 20pt; font-weight: 700; }}
 QLabel[role="way_out"] {{ color: {c.warn}; }}
 QLabel[role="chip"] {{ background: {c.accent_soft}; color: {c.accent}; border-radius: 5px;
   padding: 3px 9px; font-size: 9.5pt; font-weight: 700; }}
-QLabel[role="chip"][kind="way"], QLabel[role="chip"][kind="key"] {{ background: {c.bad_soft};
-  color: {c.bad}; }}
+QLabel[role="chip"][urgent="true"] {{ background: {c.bad_soft}; color: {c.bad}; }}
 QLabel[role="reach"] {{ font-size: 12pt; }}
 QLabel[role="soft"] {{ color: {c.soft}; }}
 QLabel[role="small"] {{ color: {c.soft}; font-size: 9.5pt; }}

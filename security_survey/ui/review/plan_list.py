@@ -20,6 +20,8 @@ from security_survey.ui.theme import Palette
 
 FIRST = 10
 """Steps shown before the rest is asked for."""
+URGENT = {Urgency.ESCAPE: "Life safety", Urgency.KEY_ITEM: "Key item"}
+"""What a step is marked with that comes before all others."""
 AT_ONCE = 4
 """Steps drawn in one go; others follow, so that a long plan does not hold the window up."""
 
@@ -72,7 +74,7 @@ def _facts(checklist: Checklist, item: Item, *, rented: bool) -> str:
 
 
 def _marks(found: Recommendation, *, quick: bool) -> tuple[str, ...]:
-    urgent = {Urgency.ESCAPE: "Way out", Urgency.KEY_ITEM: "Key item"}.get(found.urgency)
+    urgent = URGENT.get(found.urgency)
     return tuple(mark for mark in (urgent, "Quick win" if quick else None) if mark)
 
 
@@ -129,7 +131,7 @@ class PlanStep(QFrame):
 def _chip(mark: str) -> QLabel:
     made = label(mark, "chip", wrap=False)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.setProperty("kind", mark.split(maxsplit=1)[0].lower())
+    made.setProperty("urgent", mark in URGENT.values())
     return made
 
 

@@ -139,7 +139,7 @@ class ReviewPage(Page):
         column.addWidget(label("Review", "title"))
         for widget in (self._alarm, self._verdict, self._open, self._reasonless):
             column.addWidget(widget)
-        self._add_section("The plan", "What to do, in this order. Ways out come first.")
+        self._add_section("The plan", "What to do, in this order. Life safety comes first.")
         column.addWidget(self._no_plan)
         column.addWidget(self._plan)
         self._add_section("Remarks", "")
