@@ -143,3 +143,31 @@ def test_the_panel_gives_way_to_a_service(open_walk: Open) -> None:
     assert not walk.page.guidance.isVisible()
     walk.page.share_room(False)
     assert walk.page.guidance.isVisible()
+
+
+def test_the_hint_counts_the_steps_to_the_next_word(open_walk: Open) -> None:
+    """A way out comes first and moves no risk by itself, so the hint says what else it takes."""
+    walk = open_walk()
+    for question in walk.session.progress.questions:
+        walk.session.answer(question, Answer.YES)
+    walk.session.answer(Question("egr-1", "EGR-1"), Answer.NO)
+    walk.session.answer(DOOR, Answer.NO)
+    hint = walk.page.guidance.next_fix
+    walk.qtbot.waitUntil(lambda: "With 1 more fix of the plan" in hint.words)
+    place = walk.session.checklist.area_by_id["EGR"].short
+    assert hint.words.startswith(f"{place}: ")
+    assert hint.words.endswith("risk drops from Moderate to Low.")
+
+
+def test_a_fix_that_changes_no_word_promises_none(open_walk: Open) -> None:
+    """One small gap in a secure home is named without a drop of the risk."""
+    walk = open_walk()
+    for question in walk.session.progress.questions:
+        walk.session.answer(question, Answer.YES)
+    walk.session.answer(Question("rdr-1", "RDR-3"), Answer.PARTLY)
+    hint = walk.page.guidance.next_fix
+    walk.qtbot.waitUntil(lambda: hint.words != "")
+    assert hint.words == "Back door: light this door and open a clear view to it."
+    with walk.qtbot.waitSignal(walk.session.moved):
+        walk.qtbot.mouseClick(hint.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert walk.session.position == Question("rdr-1", "RDR-3")
