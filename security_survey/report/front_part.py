@@ -146,17 +146,19 @@ def _without_caps(workings: Workings, mark: Mark) -> list[Run]:
 def _range_text(workings: Workings, mark: Mark | None) -> str:
     model, card = workings.checklist.scoring, workings.card
     words = possible_words(model, card)
-    count = workings.progress.overall()
-    if words is None or not count.answered:
+    if words is None or not workings.progress.answered:
         return ""
     if mark is None:
         return f"So far anything from {words[0]} to {words[1]} risk is possible: the gray arc."
-    open_questions = counted(count.left, "question") if count.left else "Some questions"
-    still = "is" if count.left == 1 else "are"
-    label = model.coverage_label(card.coverage).word
+    count = sum(
+        workings.survey.answer(question) in (None, Answer.UNKNOWN)
+        for question in workings.progress.questions
+    )
+    label = model.coverage_label(card.coverage)
+    start = "" if label is model.coverage[0] else f"{label.word}: "
     return (
-        f"{label}: {as_clause(open_questions)} {still} open, so the result may still move "
-        f"between {words[0]} and {words[1]}."
+        f"{start}{counted(count, 'question')} {'is' if count == 1 else 'are'} open, so the result "
+        f"may still move between {words[0]} and {words[1]}."
     )
 
 

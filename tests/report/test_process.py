@@ -9,14 +9,15 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import pytest
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.report import process as process_module
-from security_survey.report.messages import Finished, Order, Refused
+from security_survey.report.make import shipped_templates
+from security_survey.report.messages import Finished, Order, Refused, send
 from security_survey.report.process import Cancelled, CrashError, ReportProcess
 from security_survey.report.worker import fulfill
 from tests.report.builders import home, request
@@ -150,7 +151,8 @@ def test_nothing_can_be_rendered_after_close(templates: Path) -> None:
         reports.render(request())
 
 
-def test_the_child_ends_with_its_standard_input() -> None:
+@pytest.mark.parametrize("busy", [False, True])
+def test_the_child_ends_with_its_standard_input(busy: bool) -> None:
     """A program that dies takes its child with it: no orphan keeps running."""
     child = subprocess.Popen(
         [sys.executable, "-m", "security_survey.report.worker"],
@@ -159,6 +161,11 @@ def test_the_child_ends_with_its_standard_input() -> None:
         cwd=Path(process_module.__file__).parents[2],
     )
     assert child.stdin is not None
+    if busy:
+        order = Order(request(home(rest=Answer.NO), copy="full"), str(shipped_templates()))
+        send(cast(BinaryIO, child.stdin), order)
+        time.sleep(1.5)
+        assert child.poll() is None
     child.stdin.close()
     assert child.wait(timeout=20) == 0
 
