@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from shiboken6 import isValid
 
 from security_survey.domain.errors import KnownError
 
@@ -16,21 +15,29 @@ class Job(QObject):
 
     `done` carries the function's result, `failed` a sentence; `dropped` follows `drop`.
     An error of ours that is not foreseen is raised again on the window's thread.
+
+    A job under way is kept alive until its outcome is told: its thread must never speak to an
+    object that is being destroyed. It is therefore no child of its owner, but dropped with it.
     """
 
     done = Signal(object)
     failed = Signal(str)
     dropped = Signal()
     _ended = Signal(object, object)
+    _under_way: ClassVar[set[Job]] = set()
 
-    def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], Any], owner: QObject | None = None) -> None:
+        """`owner` is whoever wants the outcome; when it goes, the outcome is not told."""
+        super().__init__()
         self._work = work
         self._wanted = True
         self._ended.connect(self._on_ended)
+        if owner is not None:
+            owner.destroyed.connect(self.drop)
 
     def start(self) -> None:
         """Begin on a thread of the shared pool."""
+        self._under_way.add(self)
         QThreadPool.globalInstance().start(_Runner(self._run))
 
     def drop(self) -> None:
@@ -41,16 +48,12 @@ class Job(QObject):
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, not swallowed
-            self._tell(None, error)
+            self._ended.emit(None, error)
         else:
-            self._tell(result, None)
-
-    def _tell(self, result: Any, error: Exception | None) -> None:
-        """Send the outcome over, unless whoever wanted it is gone (its page or window closed)."""
-        if isValid(self):
-            self._ended.emit(result, error)
+            self._ended.emit(result, None)
 
     def _on_ended(self, result: Any, error: Exception | None) -> None:
+        self._under_way.discard(self)
         if not self._wanted:
             self.dropped.emit()
         elif error is None:

@@ -28,20 +28,18 @@ class PhotoAdder(QObject):
     def add(self, question: Question, path: Path) -> None:
         """Begin to add a photo."""
         job = Job(lambda: read_photo(path), self)
-        job.done.connect(lambda photo: self._on_done(job, question, photo))
-        job.failed.connect(lambda sentence: self._on_failed(job, question, sentence))
+        job.done.connect(lambda photo: self._on_done(question, photo))
+        job.failed.connect(lambda sentence: self._on_failed(question, sentence))
         self._count(question, 1)
         job.start()
 
-    def _on_done(self, job: Job, question: Question, photo: ImportedPhoto) -> None:
+    def _on_done(self, question: Question, photo: ImportedPhoto) -> None:
         self._count(question, -1)
         self._session.add_photo(question, photo.sha256, photo.jpeg)
-        job.deleteLater()
 
-    def _on_failed(self, job: Job, question: Question, sentence: str) -> None:
+    def _on_failed(self, question: Question, sentence: str) -> None:
         self._count(question, -1)
         self.refused.emit(question, sentence)
-        job.deleteLater()
 
     def _count(self, question: Question, by: int) -> None:
         self._under_way[question] = self._under_way.get(question, 0) + by

@@ -160,9 +160,7 @@ class WalkPage(Page):
 
     def _on_ranked(self, survey: Survey) -> None:
         """The plan of a survey is worked out; if it has changed since, begin again."""
-        if self._ranking is not None:
-            self._ranking.deleteLater()
-            self._ranking = None
+        self._ranking = None
         if survey is self._session.survey:
             self._guidance.refresh_plan()
         else:
