@@ -177,7 +177,7 @@ def _blank(options: argparse.Namespace) -> int:
     output = options.output or Path("Home security checklist.pdf")
     _check_output(output, (".pdf",))
     agency = load_agency(_agency_path(None))
-    _write(output, make_blank_checklist(_checklist(None), agency, paper=options.paper))
+    _write(output, make_blank_checklist(_checklist(None), agency, options.paper))
     print(f"The checklist is in {output}.", file=sys.stderr)
     return 0
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from security_survey import cli
 from security_survey.content import load_checklist
@@ -163,8 +164,11 @@ def test_checklist_schema_is_json_schema(capsys):
 
 def test_checklist_blank_is_a_pdf(tmp_path):
     """The paper form is written where it was asked for."""
-    assert run("checklist", "blank", "-o", tmp_path / "form.pdf") == 0
-    assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF-")
+    for paper, height in (("letter", 792), ("a4", 842)):
+        path = tmp_path / f"{paper}.pdf"
+        assert run("checklist", "blank", "-o", path, "--paper", paper) == 0
+        with Pdf.open(path) as form:
+            assert round(form.pages[0].mediabox[3]) == height
 
 
 @pytest.mark.parametrize(

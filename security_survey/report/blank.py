@@ -37,9 +37,10 @@ class BlankArea:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """Everything the paper form prints."""
+    """Everything the paper form prints, on "letter" or "a4" paper."""
 
     title: str
+    paper: str
     version: str
     agency: AgencyView
     courtesy: str
@@ -47,17 +48,18 @@ class BlankForm:
     areas: tuple[BlankArea, ...]
 
 
-def make_blank_checklist(checklist: Checklist, agency: Agency) -> bytes:
-    """The paper form as PDF. Raises KnownError."""
+def make_blank_checklist(checklist: Checklist, agency: Agency, paper: str = "letter") -> bytes:
+    """The paper form as PDF, on "letter" or "a4" paper. Raises KnownError."""
     templates = resource("report_templates", "checklist")
-    html = render_template(PAGE, {"form": build_form(checklist, agency)}, templates)
+    html = render_template(PAGE, {"form": build_form(checklist, agency, paper)}, templates)
     return print_pdf(html, templates)
 
 
-def build_form(checklist: Checklist, agency: Agency) -> BlankForm:
+def build_form(checklist: Checklist, agency: Agency, paper: str = "letter") -> BlankForm:
     """The form in the order of the walk."""
     return BlankForm(
         title=f"{checklist.title}: paper form",
+        paper=paper,
         version=checklist.version,
         agency=agency_view(agency),
         courtesy=f"A courtesy of the {agency.name}; no guarantee against crime.",

@@ -46,14 +46,7 @@ class EvidenceDesk:
     def _fact(self, figure: Figure) -> Fact:
         self._printed.add(figure.id)
         self._cited.update(dict.fromkeys(figure.sources))
-        return Fact(figure.text, self._caveat(figure), joined(self._names(figure.sources)))
-
-    def _caveat(self, figure: Figure) -> str:
-        """The note without its pointers to other figures, which mean nothing on paper."""
-        clauses = figure.note.split("; ")
-        figures = self._checklist.figures
-        plain = [c for c in clauses if not any(key in c for key in figures)]
-        return "; ".join(plain)
+        return Fact(figure.text, figure.note, joined(self._names(figure.sources)))
 
     def _names(self, keys: Sequence[str]) -> list[str]:
         return [self._checklist.sources.get(key, key) for key in keys]
