@@ -195,3 +195,10 @@ def test_the_walk_goes_from_the_street_inwards(real_checklist: Checklist) -> Non
     assert sorted(walked) == sorted(area_ids(real_checklist.areas))
     assert walked[0] == "ADR"
     assert walked.index("FDR") < walked.index("EGR") < walked.index("VAC")
+
+
+def test_no_figure_points_at_another_by_its_id(real_checklist: Checklist) -> None:
+    """Ids mean nothing to a reader of the report."""
+    ids = set(real_checklist.figures)
+    for figure in real_checklist.figures.values():
+        assert not ids & set(re.findall(r"[A-Z]+-[0-9]+", f"{figure.text} {figure.note}"))
