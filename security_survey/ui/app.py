@@ -80,6 +80,7 @@ def run(*, home: Path | None = None, survey_file: Path | None = None, theme: str
     window.show()
     _AfterFirstPaint(window, opening.start)
     code = application.exec()
+    window.close()
     opening.close()
     return code
 

@@ -179,6 +179,7 @@ class Header(QFrame):
         made = QPushButton(words)
         made.setProperty("role", "step")
         made.setCheckable(True)
+        made.setAutoDefault(True)
         made.setToolTip(COMMAND_BY_ID[step].tip)
         made.clicked.connect(lambda _on=False: self.step_chosen.emit(step))
         self._step_buttons[step] = made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,37 +24,18 @@ from security_survey.ui.icons import application_icon
 from security_survey.ui.page import Page
 from security_survey.ui.panes import focus_next_pane
 from security_survey.ui.parts import label
+from security_survey.ui.revisions import changed_questions
+from security_survey.ui.service_side import ServiceSide
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
+    from security_survey.ui.screens import Screens
     from security_survey.ui.session import SurveySession
-    from security_survey.ui.start_page import StartPage
 
 PAGES = tuple(STEPS)
-SERVICE = 330
-"""How wide a service is shown at first; its edge can be dragged."""
-ROOMY = 1500
-"""From this width on, a service stands beside a page without taking anything from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screens:
-    """How the window's parts are made; each is made when it is first needed.
-
-    `start`, `services_menu` and what `services_panel` and `find_question` make carry the signals
-    that their classes promise.
-    """
-
-    start: StartPage
-    services_menu: Any
-    services_panel: Callable[[], Any]
-    pages: dict[str, Callable[[SurveySession], Page]]
-    risk_meter: Callable[[SurveySession], QWidget]
-    find_question: Callable[[SurveySession, QWidget], Any]
-    save_report: Callable[[Page], None]
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +57,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._session: SurveySession | None = None
         self._pages: dict[str, Page] = {}
-        self._panel: Any = None
         self._failures = 0
         self._warned = False
         self._text_undo = TextUndo(self)
@@ -86,7 +64,7 @@ class MainWindow(QMainWindow):
         self.alarm = AlarmBar(theme)
         self.bar = BottomBar(theme)
         self._stack = QStackedWidget()
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside = ServiceSide(self._stack)
         self._frame()
 
     def furnish(self, screens: Screens) -> None:
@@ -155,21 +133,11 @@ class MainWindow(QMainWindow):
 
     def show_service(self, service: str) -> None:
         """Open a service beside the page in view."""
-        if self._panel is None:
-            self._panel = self._screens.services_panel()
-            self._panel.close_wanted.connect(self.hide_service)
-            self._beside.addWidget(self._panel)
-            self._beside.setStretchFactor(1, 0)
-            self._beside.setSizes([self._beside.width() - SERVICE, SERVICE])
-        self._panel.show()
-        self._panel.show_service(service)
-        self._share_room()
+        self._beside.open(service, self._screens.services_panel)
 
     def hide_service(self) -> None:
         """Put the service away; the focus goes back to the page."""
-        self._panel.hide()
-        self._share_room()
-        self.page.arrive()
+        self._beside.put_away()
 
     def show_help(self) -> HelpDialog:
         """Show help and all keys."""
@@ -224,13 +192,18 @@ class MainWindow(QMainWindow):
         if self._session and any(key.startswith(("visit/", "mode")) for key in keys):
             self.header.name_survey(self._session.survey)
 
+    def _on_service_changed(self) -> None:
+        self._share_room()
+        if not self._beside.is_open:
+            self.page.arrive()
+
     def _on_undo(self) -> None:
         if self._session and self._flushed():
-            self._session.undo()
+            self._revert(self._session, self._session.undo)
 
     def _on_redo(self) -> None:
         if self._session and self._flushed():
-            self._session.redo()
+            self._revert(self._session, self._session.redo)
 
     def _on_find(self) -> None:
         if self._session is None or not self._flushed():
@@ -258,8 +231,7 @@ class MainWindow(QMainWindow):
         self.header.open_menu()
 
     def _on_next_pane(self) -> None:
-        services = [self._panel] if self._panel is not None else []
-        focus_next_pane([*self.page.panes(), *services, self.bar, self.header])
+        focus_next_pane([*self.page.panes(), *self._beside.panes, self.bar, self.header])
 
     # -- internals
 
@@ -280,6 +252,7 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self) -> None:
+        self._beside.changed.connect(self._on_service_changed)
         self.bar.back_clicked.connect(self.step_back)
         self.bar.next_clicked.connect(self.step_on)
         self.header.step_chosen.connect(self.show_page)
@@ -301,10 +274,6 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self._stack.addWidget(self._screens.start)
-        self._beside.addWidget(self._stack)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -343,9 +312,17 @@ class MainWindow(QMainWindow):
         self._show_steps()
         page.arrive()
 
+    def _revert(self, session: SurveySession, revert: Callable[[], bool]) -> None:
+        """Undo or redo, and in the walk go to the question that it changed."""
+        before = session.survey
+        if revert() and self.step == "walk":
+            touched = changed_questions(before, session.survey)
+            there = [question for question in session.progress.questions if question in touched]
+            if there and session.position not in there:
+                session.go_to(there[0])
+
     def _share_room(self) -> None:
-        shared = self._panel is not None and not self._panel.isHidden()
-        self.page.share_room(shared and self.width() < ROOMY)
+        self.page.share_room(self._beside.takes_room)
 
     def _show_steps(self) -> None:
         page, step = self.page, self.step

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from security_survey.content import Department
 from security_survey.domain.checklist import Checklist
-from security_survey.ui.main_window import Screens
 from security_survey.ui.page import Page
+from security_survey.ui.screens import Screens
 from security_survey.ui.services.services_menu import ServicesMenu
 from security_survey.ui.session import SurveySession
 from security_survey.ui.start_page import StartPage

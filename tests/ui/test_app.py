@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from security_survey.resources import resource
 from security_survey.ui import app
 from security_survey.ui.choices import Switch
 from security_survey.ui.display import display_problem
+from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import CrashDialog, CrashWatch, crash_report
 from security_survey.ui.program import Program
 from security_survey.ui.session import SurveySession
@@ -284,6 +287,66 @@ def test_a_crash_report_names_places_and_no_values() -> None:
     assert "test_app.py" in report
     assert "ValueError" in report
     assert "Sample" not in report
+
+
+def test_wrong_content_leads_to_a_dialog_and_exit_code_one(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An agency that has no file is told in words; the program ends with 1 after that."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / "window.ini").write_text("[General]\nagency=nowhere\n", encoding="utf-8")
+    told: list[str] = []
+
+    def read_and_close() -> None:
+        for box in qapp.topLevelWidgets():
+            if isinstance(box, QMessageBox) and box.isVisible():
+                told.append(box.informativeText())
+                box.close()
+
+    watch = QTimer()
+    watch.timeout.connect(read_and_close)
+    watch.start(20)
+    assert app.run(home=tmp_path, theme="light") == 1
+    assert "nowhere.yaml" in told[0]
+
+
+def test_the_window_opens_on_a_survey_file_and_ends_with_zero(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`run` shows the window, takes the file over into the library, and closes it properly."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    steps: list[str] = []
+
+    def close_when_open() -> None:
+        for window in qapp.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible() and window.session:
+                steps.append(window.step)
+                window.close()
+
+    watch = QTimer()
+    watch.timeout.connect(close_when_open)
+    watch.start(20)
+    example = resource("examples", "alder_court")
+    assert app.run(home=tmp_path, survey_file=example, theme="light") == 0
+    assert steps == ["walk"]
+    with Library.open(library_path(tmp_path), clock=lambda: datetime.now(UTC)) as library:
+        assert len(library.surveys()) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("security_survey.ui.display", ("PySide6",)),
+        ("security_survey.ui.app", ("sqlalchemy", "weasyprint", "pydantic", "yaml", "PIL")),
+    ],
+)
+def test_what_is_slow_is_loaded_late(module: str, unwanted: tuple[str, ...]) -> None:
+    """The empty window needs neither content nor library; the question for a screen needs no Qt."""
+    code = f"import sys, {module}; print(*[name for name in {unwanted} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == ""
 
 
 @pytest.mark.parametrize(

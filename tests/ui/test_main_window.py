@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from security_survey.domain.checklist import Answer
 from security_survey.ui.commands import COMMANDS
 from security_survey.ui.help_dialog import HelpDialog
-from security_survey.ui.main_window import MainWindow, Screens
+from security_survey.ui.main_window import MainWindow
 from security_survey.ui.page import Page
+from security_survey.ui.screens import Screens
 from security_survey.ui.session import SurveySession
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_fields import CommittingLine
@@ -235,6 +236,14 @@ def test_back_from_the_visit_and_done_lead_to_the_start(
     assert window.session is None
 
 
+def test_enter_presses_next(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """Enter works on a focused button as well as Space."""
+    shown.window.open_survey(session, "visit")
+    shown.window.bar.next.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.window.step == "walk"
+
+
 def test_long_words_on_back_are_shortened_but_fully_named(
     shown: Shown, qtbot: QtBot, session: SurveySession
 ) -> None:
@@ -294,6 +303,21 @@ def test_undo_and_redo_by_key(shown: Shown, qtbot: QtBot, session: SurveySession
     press(qtbot, Qt.Key.Key_Z, CTRL)
     press(qtbot, Qt.Key.Key_Y, CTRL)
     assert session.survey.answer(question) is Answer.NO
+
+
+def test_undo_in_the_walk_goes_where_it_happened(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Whoever takes an answer back sees that question, ready to be answered again."""
+    first, *_, last = session.progress.questions
+    shown.window.open_survey(session)
+    session.answer(first, Answer.NO)
+    session.go_to(last)
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert session.position == first
+    session.go_to(last)
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert session.position == first
 
 
 def test_typing_has_its_own_undo_until_it_is_committed(
