@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._session: SurveySession | None = None
         self._pages: dict[str, Page] = {}
         self._failures = 0
+        self._refused = False
         self._warned = False
         self._text_undo = TextUndo(self)
         self._actions = WindowActions(self, theme, settings, self._commands())
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
     def open_survey(self, session: SurveySession, step: str = "walk") -> None:
         """Take a survey in hand and show one of its pages."""
         self.close_survey()
+        if self._session is not None:  # words typed there could not be saved; the alarm says so
+            return
         self._session = session
         session.setParent(self)
         session.saved.connect(self._on_saved)
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def close_survey(self) -> None:
         """Put the survey away, with everything in it kept, and go back to the start page."""
-        if self._session is None or not self._flushed():
+        if self._session is None or not self._may_leave():
             return
         session, self._session = self._session, None
         self._show_start()
@@ -124,8 +127,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, step: str) -> None:
         """Turn to a page of the survey in hand."""
-        if self._session is None or (step != self.step and not self._flushed()):
+        if self._session is None:
             return
+        if step != self.step:
+            self._flushed()  # a page keeps in its fields what could not be saved
         if step not in self._pages:
             self._pages[step] = self._make_page(step, self._session)
         self._turn_to(self._pages[step])
@@ -168,8 +173,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is still being typed; if that fails, say so once before closing."""
-        if not self._flushed() and not self._warned:
-            self._warned = True
+        if not self._may_leave():
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self._text_undo)  # type: ignore[union-attr]
@@ -179,11 +183,14 @@ class MainWindow(QMainWindow):
     # -- what happens
 
     def _on_saved(self) -> None:
-        self._warned = False
         self.bar.show_saved(QTime.currentTime())
+        if self._refused:  # saving works again: commit at once what had to wait
+            self._refused = self._warned = False
+            self.page.flush()
 
     def _on_failed(self, sentence: str) -> None:
         self._failures += 1
+        self._refused = True
         self.bar.show_unsaved()
         self.alarm.raise_alarm(sentence)
 
@@ -339,6 +346,13 @@ class MainWindow(QMainWindow):
     def _show_history(self) -> None:
         assert self._session is not None
         self.header.show_history(self._session.can_undo, self._session.can_redo)
+
+    def _may_leave(self) -> bool:
+        """Commit typed text; if that fails, stay the first time, with the alarm in sight."""
+        if self._flushed() or self._warned:
+            return True
+        self._warned = True
+        return False
 
     def _flushed(self) -> bool:
         """Commit typed text of the page in view; False if it could not be saved."""

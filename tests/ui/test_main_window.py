@@ -373,6 +373,35 @@ def test_the_window_does_not_close_over_unsaved_words_unsaid(
     assert shown.window.close()
 
 
+def test_the_start_page_waits_for_unsaved_words_once(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """Going back with words that cannot be saved stays once; asked again, it goes."""
+    shown.window.open_survey(session, "visit")
+    journal.refuse()
+    qtbot.keyClicks(shown.window.page.field, "Jo")
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    assert shown.window.step == "visit"
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    assert shown.window.step == ""
+
+
+def test_words_that_had_to_wait_are_saved_as_soon_as_saving_works(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """After a full disk the next thing saved takes the waiting words along."""
+    window = shown.window
+    window.open_survey(session, "visit")
+    journal.refuse()
+    qtbot.keyClicks(window.page.field, "Jo")
+    window.page.flush()
+    assert window.bar.saved.text() == "Not saved"
+    journal.accept()
+    session.set_fact("has_garage", False)
+    assert session.survey.visit["resident"] == "Jo"
+    assert window.bar.saved.text().startswith("Saved ")
+
+
 def test_escape_closes_and_loses_nothing(
     shown: Shown, qtbot: QtBot, session: SurveySession
 ) -> None:
