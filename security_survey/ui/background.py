@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from itertools import count
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from security_survey.domain.errors import KnownError
 
@@ -14,46 +16,31 @@ class Job(QObject):
     """One piece of work. Exactly one of `done`, `failed` and `dropped` is emitted, on the window.
 
     `done` carries the function's result, `failed` a sentence; `dropped` follows `drop`.
-    An error of ours that is not foreseen is raised again on the window's thread.
-
-    A job under way is kept alive until its outcome is told: its thread must never speak to an
-    object that is being destroyed. It is therefore no child of its owner, but dropped with it.
+    An error of ours that is not foreseen is raised again on the window's thread. The function
+    holds no widget, so that none of them ends on a thread that is not its own.
     """
 
     done = Signal(object)
     failed = Signal(str)
     dropped = Signal()
-    _ended = Signal(object, object)
-    _under_way: ClassVar[set[Job]] = set()
 
-    def __init__(self, work: Callable[[], Any], owner: QObject | None = None) -> None:
-        """`owner` is whoever wants the outcome; when it goes, the outcome is not told."""
-        super().__init__()
+    def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._work = work
         self._wanted = True
-        self._ended.connect(self._on_ended)
-        if owner is not None:
-            owner.destroyed.connect(self.drop)
 
     def start(self) -> None:
         """Begin on a thread of the shared pool."""
-        self._under_way.add(self)
-        QThreadPool.globalInstance().start(_Runner(self._run))
+        pool = QThreadPool.globalInstance()
+        mailbox = pool.findChild(_Mailbox) or _Mailbox(pool)
+        pool.start(_Runner(self._work, mailbox, mailbox.expect(self)))
 
     def drop(self) -> None:
         """No longer care: the work may run on, its outcome is not told."""
         self._wanted = False
 
-    def _run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, not swallowed
-            self._ended.emit(None, error)
-        else:
-            self._ended.emit(result, None)
-
-    def _on_ended(self, result: Any, error: Exception | None) -> None:
-        self._under_way.discard(self)
+    def end(self, result: Any, error: Exception | None) -> None:
+        """Tell the outcome; called once, on the window's thread."""
         if not self._wanted:
             self.dropped.emit()
         elif error is None:
@@ -64,12 +51,46 @@ class Job(QObject):
             raise error
 
 
+class _Mailbox(QObject):
+    """Brings outcomes to the window's thread.
+
+    It is as old as the pool, so what a thread speaks to never goes away while it speaks; a job
+    may, when its page is closed, and then its outcome concerns nobody.
+    """
+
+    ended = Signal(int, object, object)
+
+    def __init__(self, pool: QThreadPool) -> None:
+        super().__init__(pool)
+        self._jobs: dict[int, Job] = {}
+        self._numbers = count(1)
+        self.ended.connect(self._on_ended)
+
+    def expect(self, job: Job) -> int:
+        """Keep a job until its work has ended; the number under which that is told."""
+        number = next(self._numbers)
+        self._jobs[number] = job
+        return number
+
+    def _on_ended(self, number: int, result: Any, error: Exception | None) -> None:
+        job = self._jobs.pop(number)
+        if isValid(job):
+            job.end(result, error)
+
+
 class _Runner(QRunnable):
     """A function that the pool runs once."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], Any], mailbox: _Mailbox, number: int) -> None:
         super().__init__()
         self._work = work
+        self._mailbox = mailbox
+        self._number = number
 
     def run(self) -> None:
-        self._work()
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread, not swallowed
+            self._mailbox.ended.emit(self._number, None, error)
+        else:
+            self._mailbox.ended.emit(self._number, result, None)

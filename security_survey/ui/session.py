@@ -6,7 +6,7 @@ call its methods and follow its signals; they never touch the library or each ot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -131,6 +131,12 @@ class SurveySession(QObject):
     def recommendations(self) -> tuple[Recommendation, ...]:
         """The plan as it stands, most urgent first."""
         return self._derived.recommendations
+
+    @property
+    def ranking(self) -> Callable[[], tuple[Recommendation, ...]]:
+        """Work that makes `recommendations` ready; for another thread, so it holds no Qt object."""
+        derived = self._derived
+        return lambda: derived.recommendations
 
     @property
     def position(self) -> Question | None:

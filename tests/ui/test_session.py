@@ -206,3 +206,13 @@ def test_visit_facts_remarks_consents_and_signatures_are_kept(session: SurveySes
     session.set_remark("report", "")
     assert session.survey.signatures == {}
     assert session.survey.remarks == {}
+
+
+def test_the_plan_can_be_ranked_elsewhere(session: SurveySession) -> None:
+    """The work ranks the survey as it was when asked; what came after is ranked anew."""
+    session.answer(STRIKE, Answer.NO)
+    work = session.ranking
+    assert work() is session.recommendations
+    session.answer(HABIT, Answer.NO)
+    assert [r.question for r in work()] == [STRIKE]
+    assert {r.question for r in session.recommendations} == {STRIKE, HABIT}

@@ -171,8 +171,8 @@ class WalkPage(Page):
     def _rank(self) -> None:
         """Work the plan out on another thread: many findings in many places take their time."""
         if self._ranking is None:
-            session, survey = self._session, self._session.survey
-            self._ranking = Job(lambda: session.recommendations, self)
+            survey = self._session.survey
+            self._ranking = Job(self._session.ranking, self)
             self._ranking.done.connect(lambda _: self._on_ranked(survey))
             self._ranking.start()
 
