@@ -6,25 +6,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from security_survey.ui.alarm_bar import AlarmBar
 from security_survey.ui.bottom_bar import BottomBar
-from security_survey.ui.header import STEPS, Header
+from security_survey.ui.header import Header
 from security_survey.ui.help_dialog import HelpDialog
 from security_survey.ui.icons import application_icon
 from security_survey.ui.page import Page
+from security_survey.ui.page_stack import PAGES, PageStack
 from security_survey.ui.panes import focus_next_pane
 from security_survey.ui.parts import label
 from security_survey.ui.revisions import changed_questions
+from security_survey.ui.saving_watch import SavingWatch
 from security_survey.ui.service_side import ServiceSide
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_undo import TextUndo
@@ -34,8 +35,6 @@ from security_survey.ui.window_actions import WindowActions
 if TYPE_CHECKING:
     from security_survey.ui.screens import Screens
     from security_survey.ui.session import SurveySession
-
-PAGES = tuple(STEPS)
 
 
 class MainWindow(QMainWindow):
@@ -56,15 +55,12 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._session: SurveySession | None = None
-        self._pages: dict[str, Page] = {}
-        self._failures = 0
-        self._refused = False
-        self._warned = False
         self._text_undo = TextUndo(self)
         self._actions = WindowActions(self, theme, settings, self._commands())
         self.alarm = AlarmBar(theme)
         self.bar = BottomBar(theme)
-        self._stack = QStackedWidget()
+        self._saving = SavingWatch(self.alarm, self.bar, self._flush)
+        self._stack = PageStack()
         self._beside = ServiceSide(self._stack)
         self._frame()
 
@@ -85,14 +81,12 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page in view."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        return self._stack.page
 
     @property
     def step(self) -> str:
         """The name of the page in view, "" on the start page."""
-        return next((name for name, page in self._pages.items() if page is self.page), "")
+        return self._stack.step
 
     # -- what the window can be told
 
@@ -103,37 +97,33 @@ class MainWindow(QMainWindow):
             return
         self._session = session
         session.setParent(self)
-        session.saved.connect(self._on_saved)
         session.changed.connect(self._on_changed)
-        session.failed.connect(self._on_failed)
         self._actions.show_survey_open(True)
         self.header.show_survey(session.survey, self._screens.risk_meter(session))
-        self.bar.show_opened()
+        self._saving.follow(session)
         self._show_history()
         self.show_page(step)
 
     def close_survey(self) -> None:
         """Put the survey away, with everything in it kept, and go back to the start page."""
-        if self._session is None or not self._may_leave():
+        if self._session is None or not self._saving.may_leave():
             return
         session, self._session = self._session, None
         self._show_start()
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
         session.deleteLater()
         self.survey_closed.emit()
 
     def show_page(self, step: str) -> None:
-        """Turn to a page of the survey in hand."""
+        """Turn to a page of the survey in hand; "" puts the survey away."""
         if self._session is None:
             return
+        if not step:
+            self.close_survey()
+            return
         if step != self.step:
-            self._flushed()  # a page keeps in its fields what could not be saved
-        if step not in self._pages:
-            self._pages[step] = self._make_page(step, self._session)
-        self._turn_to(self._pages[step])
+            self._saving.flushed()  # a page keeps in its fields what could not be saved
+        self._stack.turn_to(step, partial(self._make_page, step, self._session))
+        self._arrive()
         self.header.show_step(step)
 
     def show_service(self, service: str) -> None:
@@ -153,27 +143,17 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Back: within the page, or to the page before."""
-        if self._session is None or self.page.step_back():
-            return
-        at = PAGES.index(self.step)
-        if at == 0:
-            self.close_survey()
-        else:
-            self.show_page(PAGES[at - 1])
+        if self._session is not None and not self.page.step_back():
+            self.show_page(self._stack.step_before)
 
     def step_on(self) -> None:
         """Next: within the page, or to the page after; after the last one, the survey is done."""
-        if self._session is None or self.page.step_on():
-            return
-        at = PAGES.index(self.step) + 1
-        if at == len(PAGES):
-            self.close_survey()
-        else:
-            self.show_page(PAGES[at])
+        if self._session is not None and not self.page.step_on():
+            self.show_page(self._stack.step_after)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is still being typed; if that fails, say so once before closing."""
-        if not self._may_leave():
+        if not self._saving.may_leave():
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self._text_undo)  # type: ignore[union-attr]
@@ -181,18 +161,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # -- what happens
-
-    def _on_saved(self) -> None:
-        self.bar.show_saved(QTime.currentTime())
-        if self._refused:  # saving works again: commit at once what had to wait
-            self._refused = self._warned = False
-            self.page.flush()
-
-    def _on_failed(self, sentence: str) -> None:
-        self._failures += 1
-        self._refused = True
-        self.bar.show_unsaved()
-        self.alarm.raise_alarm(sentence)
 
     def _on_changed(self, keys: frozenset[str]) -> None:
         self._show_history()
@@ -205,15 +173,15 @@ class MainWindow(QMainWindow):
             self.page.arrive()
 
     def _on_undo(self) -> None:
-        if self._session and self._flushed():
+        if self._session and self._saving.flushed():
             self._revert(self._session, self._session.undo)
 
     def _on_redo(self) -> None:
-        if self._session and self._flushed():
+        if self._session and self._saving.flushed():
             self._revert(self._session, self._session.redo)
 
     def _on_find(self) -> None:
-        if self._session is None or not self._flushed():
+        if self._session is None or not self._saving.flushed():
             return
         dialog = self._screens.find_question(self._session, self)
         dialog.chosen.connect(self._on_question_chosen)
@@ -280,7 +248,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
 
     def _assemble(self) -> None:
-        self._stack.addWidget(self._screens.start)
+        self._stack.begin_with(self._screens.start)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -296,7 +264,6 @@ class MainWindow(QMainWindow):
         for name, follow in self._page_signals().items():
             if hasattr(page, name):
                 getattr(page, name).connect(follow)
-        self._stack.addWidget(page)
         return page
 
     def _page_signals(self) -> dict[str, Callable[..., object]]:
@@ -310,14 +277,13 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._actions.show_survey_open(False)
         self.header.show_survey(None)
-        self.alarm.hide()
-        self._turn_to(self._screens.start)
+        self._stack.turn_to_start()
+        self._arrive()
 
-    def _turn_to(self, page: Page) -> None:
-        self._stack.setCurrentWidget(page)
+    def _arrive(self) -> None:
         self._share_room()
         self._show_steps()
-        page.arrive()
+        self.page.arrive()
 
     def _revert(self, session: SurveySession, revert: Callable[[], bool]) -> None:
         """Undo or redo, and in the walk go to the question that it changed."""
@@ -332,31 +298,14 @@ class MainWindow(QMainWindow):
         self.page.share_room(self._beside.takes_room)
 
     def _show_steps(self) -> None:
-        page, step = self.page, self.step
-        self.bar.setVisible(bool(step))
-        if not step:
-            return
-        at = PAGES.index(step)
-        before = STEPS[PAGES[at - 1]] if at else "Start"
-        after = STEPS[PAGES[at + 1]] if at + 1 < len(PAGES) else "Done"
-        self.bar.show_steps(
-            page.back_words() or before, page.next_words() or after, page.progress_words()
-        )
+        self.bar.setVisible(bool(self.step))
+        if self.step:
+            self.bar.show_steps(*self._stack.words)
 
     def _show_history(self) -> None:
         assert self._session is not None
         self.header.show_history(self._session.can_undo, self._session.can_redo)
 
-    def _may_leave(self) -> bool:
-        """Commit typed text; if that fails, stay the first time, with the alarm in sight."""
-        if self._flushed() or self._warned:
-            return True
-        self._warned = True
-        return False
-
-    def _flushed(self) -> bool:
-        """Commit typed text of the page in view; False if it could not be saved."""
-        before = self._failures
+    def _flush(self) -> None:
         if self._session is not None:
             self.page.flush()
-        return self._failures == before

@@ -18,7 +18,10 @@ MENU = (("new", "close"), ("undo", "redo", "find"), ("save",), ("help",))
 
 
 class WindowActions:
-    """One action for each command; `run` names what each does."""
+    """One action for each command; `run` names what each does.
+
+    All rest until the window has its screens and calls `show_survey_open`.
+    """
 
     def __init__(
         self,
@@ -35,7 +38,8 @@ class WindowActions:
         self._fill()
         theme.changed.connect(self._draw)
         self._draw()
-        self.show_survey_open(False)
+        for action in self._actions.values():
+            action.setEnabled(False)
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]

@@ -1,0 +1,71 @@
+"""The window's pages: the start page, and those of the survey in hand, made when first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtWidgets import QStackedWidget
+
+from security_survey.ui.header import STEPS
+from security_survey.ui.page import Page
+
+PAGES = tuple(STEPS)
+START, DONE = "Start", "Done"
+
+
+class PageStack(QStackedWidget):
+    """One page is in view. Pages keep their state until the survey is put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: dict[str, Page] = {}
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        page = self.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def step(self) -> str:
+        """The name of the page in view, "" on the start page."""
+        return next((name for name, page in self._pages.items() if page is self.page), "")
+
+    @property
+    def step_before(self) -> str:
+        """The step before the one in view, "" if that is the start page."""
+        at = PAGES.index(self.step)
+        return PAGES[at - 1] if at else ""
+
+    @property
+    def step_after(self) -> str:
+        """The step after the one in view, "" after the last one."""
+        return dict(pairwise(PAGES)).get(self.step, "")
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What stands on Back, on Next and between them."""
+        before = self.page.back_words() or STEPS.get(self.step_before, START)
+        after = self.page.next_words() or STEPS.get(self.step_after, DONE)
+        return before, after, self.page.progress_words()
+
+    def begin_with(self, start: Page) -> None:
+        """Take in the start page."""
+        self.addWidget(start)
+
+    def turn_to(self, step: str, make: Callable[[], Page]) -> None:
+        """Bring a page into view; it is made the first time."""
+        if step not in self._pages:
+            self._pages[step] = make()
+            self.addWidget(self._pages[step])
+        self.setCurrentWidget(self._pages[step])
+
+    def turn_to_start(self) -> None:
+        """Bring the start page into view, and let go of the survey's pages."""
+        self.setCurrentIndex(0)
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}

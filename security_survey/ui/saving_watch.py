@@ -1,0 +1,59 @@
+"""Whether everything is saved: shown after each commit, and asked before anything is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTime
+
+from security_survey.ui.alarm_bar import AlarmBar
+from security_survey.ui.bottom_bar import BottomBar
+
+if TYPE_CHECKING:
+    from security_survey.ui.session import SurveySession
+
+
+class SavingWatch(QObject):
+    """Follows a session's commits and failures. `flush` commits what is still being typed."""
+
+    def __init__(self, alarm: AlarmBar, bar: BottomBar, flush: Callable[[], None]) -> None:
+        super().__init__(bar)
+        self._alarm = alarm
+        self._bar = bar
+        self._flush = flush
+        self._failures = 0
+        self._refused = False
+        self._warned = False
+
+    def follow(self, session: SurveySession) -> None:
+        """Begin with a survey that has just been opened."""
+        session.saved.connect(self._on_saved)
+        session.failed.connect(self._on_failed)
+        self._refused = self._warned = False
+        self._bar.show_opened()
+
+    def flushed(self) -> bool:
+        """Commit typed text; False if it could not be saved."""
+        before = self._failures
+        self._flush()
+        return self._failures == before
+
+    def may_leave(self) -> bool:
+        """Commit typed text; if that fails, stay the first time, with the alarm in sight."""
+        if self.flushed() or self._warned:
+            return True
+        self._warned = True
+        return False
+
+    def _on_saved(self) -> None:
+        self._bar.show_saved(QTime.currentTime())
+        if self._refused:  # saving works again: commit at once what had to wait
+            self._refused = self._warned = False
+            self._flush()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._failures += 1
+        self._refused = True
+        self._bar.show_unsaved()
+        self._alarm.raise_alarm(sentence)
