@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         waiting = label("Opening…", "soft")
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(waiting)
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(1024, 660)
         if not self.restoreGeometry(self._settings.geometry):
             self.resize(1280, 800)
 

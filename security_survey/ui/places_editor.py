@@ -116,7 +116,7 @@ class _Group(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        column.addWidget(label(area.title, "strong"))
+        column.addWidget(label(area.short, "strong"))
         column.addLayout(self._rows)
         column.addLayout(row([self.add, None]))
 

@@ -488,7 +488,7 @@ def test_the_window_comes_back_as_it_was_and_tells_nothing(
     session.set_visit("address", "214 Alder Court")
     first = make(qtbot, theme, tmp_path).window
     first.open_survey(session)
-    first.resize(900, 677)
+    first.resize(1024, 677)
     first.close()
     assert make(qtbot, theme, tmp_path).window.size() == first.size()
     assert b"Alder" not in (tmp_path / "window.ini").read_bytes()
@@ -517,3 +517,20 @@ def test_targets_are_large_enough_to_touch(shown: Shown, session: SurveySession)
     pressed += [window.header.step_button(step) for step in ("visit", "walk")]
     pressed += [window.header.tool(name) for name in ("undo", "redo", "find")]
     assert [one.height() for one in pressed if one.height() < 36] == []
+
+
+def test_nothing_can_be_told_to_a_window_that_is_still_opening(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    """Keys pressed before the screens are there have no effect, and no fault."""
+    window = MainWindow("Home security survey", theme, Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.assertNotEmitted(window.new_survey):
+        for key in (Qt.Key.Key_F1, Qt.Key.Key_F6, Qt.Key.Key_F10):
+            qtbot.keyClick(window, key)
+        qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    assert window.findChild(HelpDialog) is None
+    assert window.close()
