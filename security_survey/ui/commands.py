@@ -34,7 +34,7 @@ COMMANDS = (
     Command("walk", "Go to the walk", ("Ctrl+3",)),
     Command("review", "Go to the review", ("Ctrl+4",)),
     Command("report", "Go to the report", ("Ctrl+5",)),
-    Command("pane", "Go to the next part of the window", ("F6",), needs_survey=False),
+    Command("pane", "Next part of the window", ("F6",), needs_survey=False),
     Command("menu", "Open the menu", ("F10",), needs_survey=False),
     Command("help", "Help and all keys", ("F1",), "help", needs_survey=False),
 )
@@ -42,11 +42,19 @@ COMMANDS = (
 COMMAND_BY_ID = {command.id: command for command in COMMANDS}
 
 ANSWER_KEYS = (
-    ("Y", "Yes, it is secure"),
-    ("P", "Partly"),
-    ("N", "No"),
-    ("A", "Not applicable"),
-    ("C", "Can’t tell now"),
-    ("Up, Down", "The question before or after"),
+    ("Y or 1", "Yes, it is secure"),
+    ("P or 2", "Partly"),
+    ("N or 3", "No"),
+    ("A or 4", "Not applicable"),
+    ("C or 5", "Can’t tell now"),
+    ("Delete", "Take the answer back"),
+    ("Up, Down", "Go to another question"),
+    ("Page Up, Page Down", "Go to another place"),
+    ("E or Enter", "Write a note"),
+    ("Ctrl+P", "Add a photo"),
+    ("Esc", "Leave the note"),
 )
 """The keys of the walk, for the help."""
+
+SERVICE_KEYS = (("Alt+S", "Services of the department"), ("Esc", "Close the open service"))
+"""The keys of the services, for the help."""

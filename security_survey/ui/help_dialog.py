@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from security_survey.ui.commands import ANSWER_KEYS, COMMANDS
+from security_survey.ui.commands import ANSWER_KEYS, COMMANDS, SERVICE_KEYS
 from security_survey.ui.parts import button, label, row
 
 HOW_IT_WORKS = (
     "Every answer is saved the moment you give it. There is no Save button for it, and closing "
     "the window loses nothing: the survey opens again on the same question.",
-    "Answer with one key, and the next question comes by itself. Everything can be undone.",
+    "Answer with one key, and the next question comes by itself. Undo takes back any change in a "
+    "survey, also after a restart; only deleting a whole survey is for good.",
 )
 
 
@@ -22,7 +23,7 @@ class HelpDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Help")
-        self.setMinimumWidth(760)
+        self.setMinimumWidth(900)
         close = button("Close", self.accept, "primary", tip="Close (Esc)")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
@@ -33,8 +34,8 @@ class HelpDialog(QDialog):
         lists = QHBoxLayout()
         lists.setSpacing(36)
         window_keys = [(" or ".join(command.keys), command.words) for command in COMMANDS]
-        lists.addLayout(_list("In the walk", ANSWER_KEYS), 2)
-        lists.addLayout(_list("Everywhere", window_keys), 3)
+        lists.addLayout(_list("In the walk", ANSWER_KEYS), 3)
+        lists.addLayout(_list("Everywhere", [*window_keys, *SERVICE_KEYS]), 3)
         column.addLayout(lists)
         column.addStretch(1)
         column.addLayout(row([None, close]))
