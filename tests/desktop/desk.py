@@ -34,6 +34,8 @@ class Desk:
             text=True,
         )
         self.wait_for(lambda: self._windows("Home security survey"))
+        self.wait_for(library_path(home).exists)
+        time.sleep(1)  # until the start page has its screens and the keyboard
 
     def keys(self, *keys: str) -> None:
         """Press keys one after another, with a pause like a quick typist's."""
