@@ -100,11 +100,11 @@ def test_score_of_nothing_is_null(tmp_path, capsys):
 def test_a_survey_is_found_in_the_library_by_its_id(tmp_path, capsys):
     """What the window kept can be scored and printed by its id."""
     checklist = load_checklist(resource("checklists", "home_security"))
-    file = read_survey(ALDER, checklist)
+    file = read_survey(survey_file(tmp_path), checklist)
     with Library.open(library_path(), clock=lambda: datetime.now(UTC)) as library:
         library.adopt(file.survey, file.photos)
     assert run("score", file.survey.id) == 0
-    assert "Elevated" in capsys.readouterr().out
+    assert "Moderate" in capsys.readouterr().out
     assert run("report", file.survey.id, "-o", tmp_path / "kept.pdf") == 0
     assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -113,7 +113,8 @@ def test_a_survey_is_found_in_the_library_by_its_id(tmp_path, capsys):
 def test_report_writes_a_pdf(copy, tmp_path, capsys):
     """Each copy is a PDF where it was asked for."""
     out = tmp_path / f"{copy}.pdf"
-    assert run("report", ALDER, "-o", out, "--copy", copy, "--paper", "a4") == 0
+    survey = survey_file(tmp_path)
+    assert run("report", survey, "-o", out, "--copy", copy, "--paper", "a4") == 0
     assert out.read_bytes().startswith(b"%PDF-")
     assert str(out) in capsys.readouterr().err
 
@@ -256,7 +257,7 @@ def test_a_full_disk_is_3_and_leaves_nothing_behind(tmp_path, capsys, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    assert run("report", ALDER, "-o", tmp_path / "out.pdf") == 3
+    assert run("report", survey_file(tmp_path), "-o", tmp_path / "out.pdf") == 3
     assert "full" in capsys.readouterr().err
     assert list(tmp_path.glob("*.pdf*")) == []
 
