@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -55,7 +56,9 @@ class _Mailbox(QObject):
     """Brings outcomes to the window's thread.
 
     It is as old as the pool, so what a thread speaks to never goes away while it speaks; a job
-    may, when its page is closed, and then its outcome concerns nobody.
+    may, when its page is closed, and then its outcome concerns nobody. While jobs are under way
+    Python's collector of cycles rests: it runs on whichever thread asks for memory, and would end
+    widgets of closed pages on a thread that is not theirs, which Qt does not survive.
     """
 
     ended = Signal(int, object, object)
@@ -64,16 +67,23 @@ class _Mailbox(QObject):
         super().__init__(pool)
         self._jobs: dict[int, Job] = {}
         self._numbers = count(1)
+        self._resting = False
         self.ended.connect(self._on_ended)
 
     def expect(self, job: Job) -> int:
         """Keep a job until its work has ended; the number under which that is told."""
         number = next(self._numbers)
+        if not self._jobs and gc.isenabled():
+            self._resting = True
+            gc.disable()
         self._jobs[number] = job
         return number
 
     def _on_ended(self, number: int, result: Any, error: Exception | None) -> None:
         job = self._jobs.pop(number)
+        if not self._jobs and self._resting:
+            self._resting = False
+            gc.enable()
         if isValid(job):
             job.end(result, error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -61,6 +62,22 @@ def test_work_whose_page_is_gone_ends_in_silence(
     assert QThreadPool.globalInstance().waitForDone(5000)
     assert ended.is_set()
     assert capsys.readouterr().err == ""
+
+
+def test_cycles_are_not_collected_on_a_thread_of_the_pool(qtbot: QtBot) -> None:
+    """Widgets of closed pages must end on the window's thread; afterward all is as before."""
+    assert gc.isenabled()
+    first, second = threading.Event(), threading.Event()
+    jobs = [Job(first.wait), Job(second.wait)]
+    for job in jobs:
+        job.start()
+    assert not gc.isenabled()
+    with qtbot.waitSignal(jobs[0].done):
+        first.set()
+    assert not gc.isenabled()
+    with qtbot.waitSignal(jobs[1].done):
+        second.set()
+    assert gc.isenabled()
 
 
 def test_an_error_of_ours_is_not_swallowed(qtbot: QtBot) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Question
 from security_survey.ui.risk_meter import RiskMeter
 from security_survey.ui.session import SurveySession
-from security_survey.ui.theme import Theme
+from security_survey.ui.theme import DARK, LIGHT, Theme
 
 Show = Callable[..., RiskMeter]
 
@@ -92,14 +93,31 @@ def test_it_follows_each_answer(show: Show, make_session: Callable[..., SurveySe
     assert meter.words == "Risk: not enough answers yet."
 
 
-def test_it_paints_in_both_themes(
-    qtbot: QtBot, theme: Theme, show: Show, make_session: Callable[..., SurveySession]
+class Dusk(QObject):
+    """A theme that can turn dark without turning the whole application."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = LIGHT
+
+    def turn(self) -> None:
+        """Turn dark."""
+        self.palette = DARK
+        self.changed.emit()
+
+
+def test_the_drawing_follows_the_theme(
+    qtbot: QtBot, theme: Theme, make_session: Callable[..., SurveySession]
 ) -> None:
-    """Marker, range and chip are drawn, and the drawing follows the theme."""
-    meter = show(changes=all_yes(make_session(), {"RDR-1": "no"})[:150])
+    """Marker, range and chip are drawn anew when the theme turns."""
+    dusk = Dusk()
+    changes = all_yes(make_session(), {"RDR-1": "no"})[:150]
+    meter = RiskMeter(make_session(changes=changes), dusk)  # type: ignore[arg-type]
+    qtbot.addWidget(meter)
+    with qtbot.waitExposed(meter):
+        meter.show()
     light = meter.grab().toImage()
-    theme.force("dark")
-    try:
-        assert meter.grab().toImage() != light
-    finally:
-        theme.force("light")
+    dusk.turn()
+    assert meter.grab().toImage() != light
