@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,9 @@ from security_survey.ui.window_actions import WindowActions
 if TYPE_CHECKING:
     from security_survey.ui.screens import Screens
     from security_survey.ui.session import SurveySession
+
+PREPARE_AFTER = 800
+"""Milliseconds on the review until the report is begun."""
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +128,8 @@ class MainWindow(QMainWindow):
         self._stack.turn_to(step, partial(self._make_page, step, self._session))
         self._arrive()
         self.header.show_step(step)
+        if step == "review":
+            QTimer.singleShot(PREPARE_AFTER, self, self._prepare_report)
 
     def show_service(self, service: str) -> None:
         """Open a service beside the page in view."""
@@ -257,6 +262,12 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
+
+    def _prepare_report(self) -> None:
+        """Who reviews a survey will want its report: it is made while they read."""
+        if self._session is not None and self.step == "review":
+            make = partial(self._make_page, "report", self._session)
+            self._stack.prepare("report", make)
 
     def _make_page(self, step: str, session: SurveySession) -> Page:
         page = self._screens.pages[step](session)

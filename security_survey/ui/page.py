@@ -39,6 +39,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page has come into view: put the focus where work begins."""
 
+    def prepare(self) -> None:
+        """The page will be wanted soon: begin what takes its time."""
+
     def flush(self) -> None:
         """Commit text still being typed; asked for before the page is left or the window closes."""
 

@@ -57,10 +57,11 @@ class PageStack(QStackedWidget):
 
     def turn_to(self, step: str, make: Callable[[], Page]) -> None:
         """Bring a page into view; it is made the first time."""
-        if step not in self._pages:
-            self._pages[step] = make()
-            self.addWidget(self._pages[step])
-        self.setCurrentWidget(self._pages[step])
+        self.setCurrentWidget(self._kept(step, make))
+
+    def prepare(self, step: str, make: Callable[[], Page]) -> None:
+        """Have a page, out of view, begin what takes its time."""
+        self._kept(step, make).prepare()
 
     def turn_to_start(self) -> None:
         """Bring the start page into view, and let go of the survey's pages."""
@@ -69,3 +70,9 @@ class PageStack(QStackedWidget):
             self.removeWidget(page)
             page.deleteLater()
         self._pages = {}
+
+    def _kept(self, step: str, make: Callable[[], Page]) -> Page:
+        if step not in self._pages:
+            self._pages[step] = make()
+            self.addWidget(self._pages[step])
+        return self._pages[step]

@@ -16,6 +16,7 @@ from security_survey.domain.checklist import Answer
 from security_survey.library import Library, library_path
 from security_survey.ui.app import assemble
 from security_survey.ui.program import Program
+from security_survey.ui.report_page import ReportPage
 
 ADDRESS = "12 Example Lane"
 ROUND = "yyynyypyyc"
@@ -139,3 +140,16 @@ def test_undo_and_redo_outlive_a_restart(program, qtbot, tmp_path):
     assert window.session.survey.answer(question) is None
     press(qtbot, program, Qt.Key.Key_Y, control=True)
     assert window.session.survey.answer(question) is Answer.NO
+
+
+def test_the_report_is_made_while_the_review_is_read(program, qtbot):
+    """Turning to the review is enough: the report page has its pages before it is opened."""
+    window = program.window
+    press(qtbot, program, Qt.Key.Key_N, control=True)
+    qtbot.waitUntil(lambda: window.step == "visit", timeout=10_000)
+    press(qtbot, program, Qt.Key.Key_4, control=True)
+    assert window.step == "review"
+    qtbot.waitUntil(lambda: window.findChild(ReportPage) is not None, timeout=10_000)
+    report = window.findChild(ReportPage)
+    qtbot.waitUntil(lambda: report.progress_words() != "", timeout=60_000)
+    assert window.step == "review"
