@@ -25,6 +25,7 @@ class Palette:
     soft: str
     line: str
     control: str
+    scroll: str
     ground: str
     surface: str
     raised: str
@@ -46,6 +47,7 @@ LIGHT = Palette(
     soft="#52616e",
     line="#dfe5ea",
     control="#8494a3",
+    scroll="#b6c1cb",
     ground="#f4f6f8",
     surface="#ffffff",
     raised="#fafbfc",
@@ -73,6 +75,7 @@ DARK = Palette(
     soft="#a9b6c3",
     line="#303c48",
     control="#6f8091",
+    scroll="#475665",
     ground="#12181f",
     surface="#1a222b",
     raised="#212b35",
@@ -327,10 +330,11 @@ QTabBar::tab:selected {{ color: {c.accent}; font-weight: 700; border-bottom-colo
 QTabBar::tab:focus {{ background: {c.accent_soft}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; }}
 
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: {c.control}; border-radius: 4px; min-height: 36px; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
-QScrollBar::handle:horizontal {{ background: {c.control}; border-radius: 4px; min-width: 36px; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: 3px; min-height: 36px; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c.scroll}; border-radius: 3px; min-width: 36px; }}
+QScrollBar::handle:hover {{ background: {c.control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.line}; border: 0; border-radius: 4px; max-height: 8px; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,7 +18,7 @@ MENU = (("new", "close"), ("undo", "redo", "find"), ("save",), ("help",))
 """The commands that the menu shows, in groups; the colors stand before the last group."""
 
 
-class WindowActions:
+class WindowActions(QObject):
     """One action for each command; `run` names what each does.
 
     All rest until the window has its screens and calls `show_survey_open`.
@@ -30,6 +31,7 @@ class WindowActions:
         settings: Settings,
         run: Mapping[str, Callable[[], object]],
     ) -> None:
+        super().__init__(window)  # the theme outlives the window and must let go of this
         self._theme = theme
         self._settings = settings
         self._actions = {one.id: _action(window, one, run[one.id]) for one in COMMANDS}

@@ -41,9 +41,11 @@ def make_screens(
         return VisitPage(session, theme)
 
     def walk(session: SurveySession) -> Page:
-        from security_survey.ui.walk.walk_page import WalkPage  # noqa: PLC0415
+        from security_survey.ui.walk.walk_page import OFFERS, WalkPage  # noqa: PLC0415
 
-        return WalkPage(session, theme)
+        offered = {service.id for service in department.services}
+        offers = {area: offer for area, offer in OFFERS.items() if offer[0] in offered}
+        return WalkPage(session, theme, offers=offers)
 
     def review(session: SurveySession) -> Page:
         from security_survey.ui.review.review_page import ReviewPage  # noqa: PLC0415
