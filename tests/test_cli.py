@@ -208,7 +208,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "an unknown answer": (changed(answers={"rdr-1": {"RDR-1": {"answer": "x"}}}), "“x”"),
         "an endless note": (changed(answers=noted), "note"),
         "an unknown fact": (changed(facts={"has_moat": True}), "has_moat"),
-        "an unknown area": (changed(places=[{"id": "a", "area": "XXX", "name": "A"}]), "XXX"),
+        "an unknown area": (changed(places=[{"id": "a", "area": "QQQ", "name": "A"}]), "QQQ"),
     }
 
 

@@ -422,7 +422,7 @@ def test_missing_files(folder: Path) -> None:
 
 def test_faults_over_several_files_are_told_together(folder: Path) -> None:
     """Shape and meaning, in four files at once, sorted by file and line."""
-    change(folder, CHECKLIST_FILE, "areas: [FDR, FEN]", "areas: [FDR, FEN, XXX]")
+    change(folder, CHECKLIST_FILE, "areas: [FDR, FEN]", "areas: [FDR, FEN, QQQ]")
     change(folder, EVIDENCE_FILE, "status: V", "status: M")
     change(folder, FDR, "    weight: 5", "    weight: yes\n    applies_if: {moat: true}")
     change(folder, FDR, "    cost: free", "    cost: fre")
@@ -432,7 +432,7 @@ def test_faults_over_several_files_are_told_together(folder: Path) -> None:
         "areas/fdr.yaml:17:18: The condition names the fact “moat”, which does not exist",
         "areas/fdr.yaml:19:11: “cost” names “fre”, which is not known",
         "areas/fen.yaml:8:5: “why” is missing",
-        "checklist.yaml:15:23: The walk names the area “XXX”, but no file in areas/ has that id",
+        "checklist.yaml:15:23: The walk names the area “QQQ”, but no file in areas/ has that id",
         "evidence.yaml:4:59: “status” is “M”",
     ]
 
