@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from security_survey.domain.checklist import Answer, Area, Item
 from security_survey.domain.scorecard import AreaScore, PlaceScore
@@ -16,7 +17,7 @@ from security_survey.report.plan_part import anchor
 from security_survey.report.wording import at_most, capitalized, joined, rounded
 from security_survey.report.workings import Workings
 
-MOST_GOOD = 3
+MOST_GOOD = 2
 ANSWER_WORDS = {
     Answer.YES: "Yes",
     Answer.PARTLY: "Partly",
@@ -39,9 +40,11 @@ class AreaBuilder:
         """One area that applies to the home."""
         questions = [q for q in self._workings.progress.questions if self._area_of(q) is area]
         score = self._score(area)
-        mark = None if area.scope == "gate" else area_mark(self._workings.checklist.scoring, score)
-        places = self._places(area, questions, score)
         self._desk.cite([self._item(q) for q in questions if self._answer(q) in _FOUND])
+        return _briefly(self._view(area, questions, score))
+
+    def _view(self, area: Area, questions: Sequence[Question], score: AreaScore | None) -> AreaView:
+        mark = None if area.scope == "gate" else area_mark(self._workings.checklist.scoring, score)
         return AreaView(
             id=area.id,
             title=area.title,
@@ -51,7 +54,7 @@ class AreaBuilder:
             verdict=f"{mark.word} risk" if mark else "" if area.scope == "gate" else NOT_ENOUGH,
             risk=_risk(score) if mark else None,
             summary=self._summary(questions),
-            places=places,
+            places=self._places(area, questions, score),
             good=self._good(questions),
             good_more=self._good_more(questions),
             unchecked=self._unchecked(questions),
@@ -87,7 +90,7 @@ class AreaBuilder:
         return tuple(
             PlaceFindings(
                 name=self._workings.namer.label(place),
-                mark=self._place_mark(area, scores.get(place)),
+                mark=self._place_mark(area, scores.get(place), several=len(scores) > 1),
                 findings=tuple(
                     self._finding(question)
                     for question in sorted(found, key=lambda q: order[q])
@@ -97,9 +100,9 @@ class AreaBuilder:
             for place in dict.fromkeys(question.place for question in found)
         )
 
-    def _place_mark(self, area: Area, score: PlaceScore | None) -> Mark | None:
-        """A place's own risk, where the area is asked of several."""
-        if area.scope == "gate" or not area.repeatable:
+    def _place_mark(self, area: Area, score: PlaceScore | None, *, several: bool) -> Mark | None:
+        """A place's own risk, where the area was asked of several and so has another."""
+        if area.scope == "gate" or not area.repeatable or not several:
             return None
         return area_mark(self._workings.checklist.scoring, score)
 
@@ -107,11 +110,11 @@ class AreaBuilder:
         workings, item = self._workings, self._item(question)
         number = workings.number_of[question]
         tenure = workings.facts.get("tenure")
-        title = workings.namer.title(question)
+        subject = workings.namer.title(question)
         return Finding(
             number=number,
             anchor=anchor(number),
-            title=title,
+            title=workings.namer.split_title(question)[0],
             answer=_FOUND[workings.survey.answers[question.place][question.item]],
             note_label="What you noted" if workings.alone else "What we saw",
             note=workings.survey.note(question).strip(),
@@ -123,7 +126,7 @@ class AreaBuilder:
             meta=" · ".join((workings.cost(item), workings.time(item), workings.who(item))),
             standards=tuple(s.name for s in item.standards if s.confirmed),
             pictures=tuple(
-                workings.album.picture(photo, title)
+                workings.album.picture(photo, subject)
                 for photo in workings.survey.photos_of(question)
             ),
         )
@@ -159,9 +162,14 @@ class AreaBuilder:
         return self._workings.checklist.item_by_id[item].weight
 
     def _good_line(self, item: str, questions: Sequence[Question]) -> str:
-        where = self._where(questions)
+        """What is good about an item, and where, if the area has other places."""
         text = self._workings.checklist.item_by_id[item].good
+        where = self._where(questions) if self._several(questions[0]) else ""
         return f"{where}: {text}" if where else text
+
+    def _several(self, question: Question) -> bool:
+        score = self._score(self._area_of(question))
+        return score is not None and len(score.places) > 1
 
     def _good_more(self, questions: Sequence[Question]) -> str:
         groups = grouped_by_item(self._with(questions, Answer.YES))
@@ -191,6 +199,12 @@ class AreaBuilder:
             for question in self._with(questions, Answer.NA)
             if self._item(question).critical
         )
+
+
+def _briefly(view: AreaView) -> AreaView:
+    """The area, marked as brief where nothing was found in it and nothing is left to say."""
+    more = (view.places, view.unchecked, view.excluded, view.remark, view.facts, view.law)
+    return replace(view, brief=not any(more))
 
 
 def _risk(score: AreaScore | None) -> int | None:

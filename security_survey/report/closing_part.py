@@ -134,7 +134,7 @@ def build_method(workings: Workings) -> tuple[str, ...]:
         "in use, and outside lights.",
         _uncertainty(card),
         "Weights, limits and the edges between Low, Guarded, Moderate, Elevated and High are the "
-        "judgement of practitioners, tuned to what research found to work in general. They are "
+        "judgment of practitioners, tuned to what research found to work in general. They are "
         "convention, not measurement, and no rating says how likely a crime is. Research compares "
         "groups of homes; it cannot promise anything for one home. Vehicles and firearms are rated "
         "apart and never change the rating of the home, and a blocked way out comes before any of "

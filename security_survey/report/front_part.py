@@ -70,7 +70,14 @@ def _address(workings: Workings) -> str:
 def _subtitle(workings: Workings) -> str:
     count = workings.progress.overall()
     answered = f"{count.answered:,} of {counted(count.asked, 'question')} answered"
-    return f"{_who_surveyed(workings)} · {answered}"
+    return f"{_who_surveyed(workings)} · {answered}{_untold(workings)}"
+
+
+def _untold(workings: Workings) -> str:
+    """How many of the answers were "can't tell": they are answers, but say nothing of the risk."""
+    answers = map(workings.survey.answer, workings.progress.questions)
+    count = sum(answer is Answer.UNKNOWN for answer in answers)
+    return f", {count:,} of them with “can’t tell”" if count else ""
 
 
 def _who_surveyed(workings: Workings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from security_survey.report.parts import ReportView
 REPORT = "report.html"
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of a surrogate pair: a survey file can hold one alone, but no page can."""
+_FRACTION = re.compile("([0-9]?)([⅓⅔⅛⅜⅝⅞])")
+"""Fractions that the program's font lacks; another font's would stand out."""
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template's own expressions can raise."""
 
@@ -35,11 +38,19 @@ def render_template(name: str, values: dict[str, Any], templates: Path) -> str:
         lstrip_blocks=True,
     )
     try:
-        return _HALVES.sub(
-            "\N{REPLACEMENT CHARACTER}", environment.get_template(name).render(values)
-        )
+        return _printable(environment.get_template(name).render(values))
     except (jinja2.TemplateError, *_FAULTS) as error:
         raise _template_error(error, templates) from error
+
+
+def _printable(page: str) -> str:
+    return _FRACTION.sub(_written_out, _HALVES.sub("\N{REPLACEMENT CHARACTER}", page))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    whole, fraction = found.groups()
+    text = unicodedata.normalize("NFKC", fraction).replace("\N{FRACTION SLASH}", "/")
+    return f"{whole} {text}" if whole else text
 
 
 def _template_error(error: Exception, templates: Path) -> InputError:

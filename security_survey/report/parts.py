@@ -171,7 +171,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """One area of the walk. `risk` is 0-100, rounded half up; None while nothing is answered."""
+    """One area of the walk. `risk` is 0-100, rounded half up; None while nothing is answered.
+
+    A `brief` one has nothing to tell but its risk, its counts and what is good.
+    """
 
     id: str
     title: str
@@ -189,6 +192,7 @@ class AreaView:
     remark: str
     facts: tuple[Fact, ...]
     law: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

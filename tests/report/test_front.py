@@ -101,10 +101,10 @@ def test_six_steps_with_place_reason_cost_time_and_who() -> None:
 
 def test_a_title_that_names_no_place_carries_it_beside() -> None:
     """Where the title cannot say the place, its name stands beside it."""
-    step = front_of(home({"RDR-5": NO})).steps[0]
+    step = front_of(home({"WUP-5": NO})).steps[0]
     assert (step.title, step.place) == (
-        "Close the pet door at night and when you are out",
-        "Kitchen door",
+        "Lock small windows like this one too",
+        "Upstairs windows",
     )
 
 
@@ -185,6 +185,12 @@ def test_officer_mode_says_who_surveyed() -> None:
     assert front_of(home()).subtitle == (
         "Surveyed with Robin Example by Officer Sample · 198 of 198 questions answered"
     )
+
+
+def test_answers_that_nobody_could_tell_are_counted_apart() -> None:
+    """ "Can't tell" is an answer, but the reader learns how many of them there are."""
+    subtitle = front_of(home({"ALM-4": Answer.UNKNOWN})).subtitle
+    assert subtitle.endswith("198 of 198 questions answered, 1 of them with “can’t tell”")
 
 
 def test_nameless_surveys_still_read_well() -> None:

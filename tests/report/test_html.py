@@ -50,6 +50,12 @@ def test_the_page_says_its_language_and_title() -> None:
     assert "<title>Home security survey: 214 Alder Court</title>" in html
 
 
+def test_fractions_that_the_font_lacks_are_written_out(tmp_path: Path) -> None:
+    """Halves and quarters are letters of the font; eighths and thirds are not."""
+    html = render_template("page.html", {}, written(tmp_path, "1¾ and 1⅜ and ⅛ inch"))
+    assert html == "1¾ and 1 3/8 and 1/8 inch"
+
+
 def written(folder: Path, text: str) -> Path:
     (folder / "page.html").write_text(text, encoding="utf-8")
     return folder

@@ -151,9 +151,41 @@ def test_the_same_fix_is_told_once() -> None:
 def test_what_is_good_is_praised_briefly() -> None:
     """A short list of what is already good, the heaviest first, and how many more."""
     garage = area_of(view_of(home()), "GAR")
-    assert len(garage.good) == 3
-    assert garage.good_more == "And 7 more."
+    assert len(garage.good) == 2
+    assert garage.good_more == "And 8 more."
     assert garage.summary == "Nothing to improve, 10 already good"
+
+
+def test_what_is_good_names_its_place_only_among_several() -> None:
+    """The one shed needs no name before each sentence; one of two windows does."""
+    view = view_of(home({"wgf-1/WGF-1": NO}))
+    assert not any(line.startswith("Shed: ") for line in area_of(view, "OUT").good)
+    lines = area_of(view, "WGF").good
+    assert lines
+    assert all(line.startswith(("Living room window", "Hall window")) for line in lines)
+
+
+def test_areas_without_findings_are_told_briefly() -> None:
+    """An area is brief where there is nothing to mend, to check later, to explain or to remark."""
+    survey = home({"RDR-1": NO, "ALM-4": UNKNOWN, "FDR-1": NA})
+    view = view_of(replace(survey, remarks={"GAR": "Mind the dog."}))
+    told = {area.id for area in view.areas if not area.brief}
+    assert told == {"RDR", "ALM", "FDR", "GAR"}
+    assert [area.brief for area in view.separate] == [True]
+
+
+def test_a_place_has_its_own_risk_only_beside_another() -> None:
+    """Where one slider is the area, its risk is the area's and is said once."""
+    view = view_of(home({"PAT-1": NO, "WGF-1": NO}))
+    assert [place.mark for place in area_of(view, "PAT").places] == [None]
+    assert all(place.mark for place in area_of(view, "WGF").places)
+
+
+def test_a_finding_does_not_repeat_the_place_above_it() -> None:
+    """In the plan a step carries its place; under the place's own name it does not."""
+    view = view_of(home({"RDR-5": NO}))
+    assert area_of(view, "RDR").places[0].findings[0].title == view.plan.steps[0].title
+    assert "(" not in view.plan.steps[0].title
 
 
 def test_what_could_not_be_checked_says_how() -> None:
