@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+MOST_SHOWN = 100
+"""Problems of one reading that are spelled out; a file can hold thousands."""
+
+# What would steer a terminal, turn the direction of reading or break the line.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class KnownError(Exception):
     """A foreseen fault: its text is finished sentences, `exit_code` the program's."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        return "\n".join(harmless(line) for line in super().__str__().split("\n"))
 
 
 class InputError(KnownError):
@@ -37,7 +47,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.what}" + (f" {self.remedy}" if self.remedy else "")
+        return harmless(f"{place}: {self.what}" + (f" {self.remedy}" if self.remedy else ""))
 
 
 class ProblemsError(InputError):
@@ -45,4 +55,13 @@ class ProblemsError(InputError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        if len(self.problems) > MOST_SHOWN:
+            more = len(self.problems) - MOST_SHOWN
+            lines.append(f"There are {more:,} more problems; correct these first.")
+        super().__init__("\n".join(lines))
+
+
+def harmless(text: str) -> str:
+    """Text from outside on one line of a message: steering characters are spelled out."""
+    return _STEERING.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

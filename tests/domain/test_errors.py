@@ -34,3 +34,23 @@ def test_exit_codes() -> None:
         error.exit_code for error in (KnownError, InputError, ProblemsError, SurroundingsError)
     ]
     assert codes == [1, 1, 1, 3]
+
+
+def test_what_steers_a_terminal_is_spelled_out() -> None:
+    """Escapes, line breaks and turned directions from outside never reach a terminal as such."""
+    problem = Problem("a\n.json", 1, 2, "“\x1b[31m\u202e\ud800” is not known here.", "Remove it.")
+    told = r"a\n.json:1:2: “\x1b[31m\u202e\ud800” is not known here. Remove it."
+    assert str(problem) == told
+    assert str(ProblemsError([problem, problem])) == f"{told}\n{told}"
+    assert str(InputError("There is no “\x07”.")) == r"There is no “\x07”."
+
+
+def test_thousands_of_problems_are_counted_and_not_all_told() -> None:
+    """A message stays readable; the error itself holds every problem."""
+    error = ProblemsError(Problem("a.yaml", n, 1, "Bad.") for n in range(1, 3001))
+    lines = str(error).splitlines()
+    assert lines[99:] == [
+        "a.yaml:100:1: Bad.",
+        "There are 2,900 more problems; correct these first.",
+    ]
+    assert len(error.problems) == 3000
