@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 from security_survey.domain.errors import Problem, ProblemsError
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 40
+MOST_DIGITS = 20
 LONGEST_LOCATED = 4 * 1024 * 1024
 """Characters up to which a fault's line is looked for; in longer files its path must do."""
 
@@ -51,6 +53,9 @@ def located(text: str, wanted: Collection[Steps]) -> dict[Steps, tuple[int, int]
 def _bytes_of(path: Path) -> bytes:
     file = str(path)
     try:
+        # What is no file (a pipe, a device) might never answer, so it is not even opened.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            refuse(file, "This is not a file.", "Choose a survey file.")
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -72,7 +77,7 @@ def _decoded(raw: bytes, file: str) -> str:
 
 
 class _FaultyValueError(Exception):
-    """A value that JSON or a survey has no place for; its text says which, in a sentence."""
+    """A value that no survey has a place for; its text says which, in a sentence."""
 
 
 def _parsed(text: str, file: str) -> Any:
@@ -86,11 +91,11 @@ def _parsed(text: str, file: str) -> Any:
     except json.JSONDecodeError as error:
         refuse(file, *_syntax(text, error), error.lineno, error.colno)
     except _FaultyValueError as error:
-        refuse(file, str(error), "Correct it, or export the survey again.")
+        raise ProblemsError(_faulty_values(text, file, str(error))) from None
     except RecursionError:
-        refuse(
-            file, "The file is nested too deeply to be a survey.", "Check that it is a survey file."
-        )
+        where = _place(text, _too_deep(text))
+        what = "The file is nested too deeply to be a survey."
+        refuse(file, what, "Check that it is a survey file.", *where)
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
@@ -102,12 +107,12 @@ def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise _FaultyValueError(f"“{name}” is not a number that a file may hold.")
+    raise _FaultyValueError(_NOT_A_NUMBER.format(name))
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > 20:
-        raise _FaultyValueError(f"“{digits[:20]}…” has too many digits.")
+    if len(digits) > MOST_DIGITS:
+        raise _FaultyValueError(_TOO_MANY_DIGITS.format(digits[:MOST_DIGITS]))
     return int(digits)
 
 
@@ -116,8 +121,58 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         double = next(name for name in names if names.count(name) > 1)
-        raise _FaultyValueError(f"“{double[:40]}” is written twice in the same place.")
+        raise _FaultyValueError(_WRITTEN_TWICE.format(double[:40]))
     return found
+
+
+_NOT_A_NUMBER = "“{}” is not a number that a file may hold."
+_TOO_MANY_DIGITS = "“{}…” has too many digits."
+_WRITTEN_TWICE = "“{}” is written twice in the same place."
+
+
+def _faulty_values(text: str, file: str, first: str) -> list[Problem]:
+    """Every doubled name and impossible number with its place; only `first` in very long texts."""
+    remedy = "Correct it, or export the survey again."
+    found = [] if len(text) > LONGEST_LOCATED else list(_faults(text))
+    return [Problem(file, *_place(text, at), what, remedy) for at, what in found] or [
+        Problem(file, 0, 0, first, remedy)
+    ]
+
+
+def _faults(text: str) -> Iterator[tuple[int, str]]:
+    """The offset of each faulty value and what is wrong with it. The text may be no JSON at all."""
+    names: list[set[str]] = []
+    before = ("", 0)
+    for token in _TOKEN.finditer(text):
+        sign, at = token.group(), token.start()
+        if sign == ":" and names:
+            if before[0] in names[-1]:
+                yield before[1], _WRITTEN_TWICE.format(before[0].strip('"')[:40])
+            names[-1].add(before[0])
+        elif sign in "{[":
+            names.append(set())
+        elif sign in "}]" and names:
+            names.pop()
+        elif sign in ("NaN", "Infinity", "-Infinity"):
+            yield at, _NOT_A_NUMBER.format(sign)
+        elif len(sign) > MOST_DIGITS and sign.removeprefix("-").isdigit():
+            yield at, _TOO_MANY_DIGITS.format(sign[:MOST_DIGITS])
+        before = sign, at
+
+
+def _too_deep(text: str) -> int:
+    """The offset of the first bracket beyond a depth that no survey has."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
+        if depth > MAX_DEPTH:
+            return token.start()
+    return 0
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _values(text: str) -> Iterator[tuple[Steps, int]]:

@@ -71,7 +71,9 @@ def _places(places: dict[int, dict[str, str]], checklist: Checklist) -> Iterator
 
 def _answers(data: dict[str, Any], checklist: Checklist) -> Iterator[Fault]:
     listed = {place["id"]: place["area"] for place in _well_formed_places(data).values()}
-    areas = _own_places(checklist) | listed
+    own = _own_places(checklist)
+    # An area that lists places is asked of those alone.
+    areas = {place: area for place, area in own.items() if area not in listed.values()} | listed
     for place, answers in _names(data.get("answers")).items():
         if place not in areas:
             remedy = did_you_mean(place, areas, "Add it to “places”, or remove its answers.")

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import isdir
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def read_survey(path: Path, checklist: Checklist) -> SurveyFile:
     Photos that are not plain, such as one straight from a telephone with GPS in it, are made
     plain, which changes their SHA-256. Raises ProblemsError with everything that is wrong.
     """
-    file = path / SURVEY_NAME if path.is_dir() else path
+    is_folder = isdir(path)  # noqa: PTH112 - Path.is_dir raises in a closed folder
+    file = path / SURVEY_NAME if is_folder else path
     text, data = read_json(file)
     _refuse_other_formats(str(file), data)
     part, faults = shaped(data)

@@ -44,9 +44,9 @@ def _named(survey: SurveyPart) -> Iterator[tuple[Steps, str]]:
 
 
 def _unchanged(path: Path, digest: str) -> bytes:
-    if not path.is_file():
-        raise InputError(f"There is no file “{path}”; put it there.")
     try:
+        if not path.is_file():
+            raise InputError(f"There is no file “{path}”; put it there.")
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:

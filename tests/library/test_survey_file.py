@@ -146,24 +146,26 @@ def test_a_note_without_an_answer_is_kept(tmp_path: Path, checklist: Checklist) 
         ),
         (
             b'{"id": NaN}',
-            ": “NaN” is not a number that a file may hold. Correct it, or export the survey again.",
+            ":1:8: “NaN” is not a number that a file may hold."
+            " Correct it, or export the survey again.",
         ),
         (
             b'{"id": 1, "id": 2}',
-            ": “id” is written twice in the same place. Correct it, or export the survey again.",
+            ":1:11: “id” is written twice in the same place."
+            " Correct it, or export the survey again.",
         ),
         (
             b'{"id": ' + b"9" * 5000 + b"}",
-            ": “99999999999999999999…” has too many digits."
+            ":1:8: “99999999999999999999…” has too many digits."
             " Correct it, or export the survey again.",
         ),
         (
             b'{"id": ' * 50_000,
-            ": The file is nested too deeply to be a survey. Check that it is a survey file.",
+            ":1:281: The file is nested too deeply to be a survey. Check that it is a survey file.",
         ),
         (
             b"[" * 1_000_000,
-            ": The file is nested too deeply to be a survey. Check that it is a survey file.",
+            ":1:41: The file is nested too deeply to be a survey. Check that it is a survey file.",
         ),
         (
             b'{"format": "security-survey/2", "rooms": {}}',
@@ -183,6 +185,47 @@ def test_what_is_no_survey_gets_one_sentence(
     file = tmp_path / "survey.json"
     file.write_bytes(raw)
     assert said(file, checklist) == [words]
+
+
+def test_doubled_names_and_impossible_numbers_come_together(
+    tmp_path: Path, checklist: Checklist
+) -> None:
+    """One reading tells them all, each with its own line and column."""
+    file = tmp_path / "survey.json"
+    file.write_text('{"a": {"b": 1,\n "b": NaN},\n "a": [-Infinity, ' + "8" * 30 + "]}")
+    remedy = "Correct it, or export the survey again."
+    assert said(file, checklist) == [
+        f":2:2: “b” is written twice in the same place. {remedy}",
+        f":2:7: “NaN” is not a number that a file may hold. {remedy}",
+        f":3:2: “a” is written twice in the same place. {remedy}",
+        f":3:8: “-Infinity” is not a number that a file may hold. {remedy}",
+        f":3:19: “88888888888888888888…” has too many digits. {remedy}",
+    ]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path, checklist: Checklist) -> None:
+    """What is no file is refused instead of waited for without end."""
+    os.mkfifo(tmp_path / "pipe.json")
+    words = ": This is not a file. Choose a survey file."
+    assert said(tmp_path / "pipe.json", checklist) == [words]
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path, checklist: Checklist) -> None:
+    """A path that the system cannot even look up gives a sentence."""
+    words = ": The file cannot be read (File name too long)."
+    remedy = "Check that it is a file and yours to read."
+    assert said(tmp_path / ("x" * 300), checklist) == [f"{words} {remedy}"]
+
+
+def test_an_area_that_lists_places_is_asked_of_those_alone(
+    tmp_path: Path, checklist: Checklist
+) -> None:
+    """Answers for its unlisted own place would count for nothing, so they are refused."""
+    data = put(small(), ("answers", "adr-1"), {"ADR-1": {"answer": "no"}})
+    data["places"].append({"id": "sign", "area": "ADR", "name": "Sign"})
+    words = said(saved(tmp_path, data), checklist)
+    assert len(words) == 1
+    assert "adr-1: There is no place with this id." in words[0]
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path, checklist: Checklist) -> None:
