@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,10 @@ def check_paths(paths: Sequence[Path], shipped_agency: Path) -> list[Problem]:
     """
     problems: list[Problem] = []
     for path in paths:
-        problems += _check(path, shipped_agency)
+        try:
+            problems += _check(path, shipped_agency)
+        except OSError as error:
+            problems.append(_unreadable(path, error))
     return sorted(set(problems))
 
 
@@ -39,19 +43,29 @@ def _check(path: Path, shipped_agency: Path) -> list[Problem]:
 
 
 def _check_below(path: Path, shipped_agency: Path) -> list[Problem]:
-    files = sorted(path.rglob("*.yaml"))
+    closed: list[Problem] = []
+    found = os.walk(path, onerror=lambda error: closed.append(_unreadable(error.filename, error)))
+    files = sorted(Path(folder, name) for folder, _, names in found for name in names)
+    files = [file for file in files if file.suffix == ".yaml"]
+    if closed:
+        return closed
     checklists = [file.parent for file in files if file.name == "checklist.yaml"]
     agencies = [file for file in files if file.parent.name == "agencies"]
     services = list(dict.fromkeys(f.parent for f in files if f.parent.name == "services"))
     if not (checklists or agencies or services):
         what = "There is no checklist, service or agency here."
         return [Problem(str(path), 0, 0, what, "Name a folder that holds a checklist.yaml.")]
-    found = [problem for folder in checklists for problem in _check(folder, shipped_agency)]
+    problems = [problem for folder in checklists for problem in _check(folder, shipped_agency)]
     for file in agencies:
-        found += _problems_of(partial(load_agency, file))
+        problems += _problems_of(partial(load_agency, file))
     for folder in services:
-        found += _check_services(folder, shipped_agency)
-    return found
+        problems += _check_services(folder, shipped_agency)
+    return problems
+
+
+def _unreadable(path: object, error: OSError) -> Problem:
+    what = f"This cannot be read ({error.strerror})."
+    return Problem(str(path), 0, 0, what, "Check its name and its permissions.")
 
 
 def _check_file(path: Path, shipped_agency: Path) -> list[Problem]:

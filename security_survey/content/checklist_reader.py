@@ -17,19 +17,34 @@ from security_survey.domain.errors import Problem, ProblemsError
 
 def load_checklist(folder: Path) -> Checklist:
     """Read a checklist folder. Raises ProblemsError with everything that is wrong in all files."""
+    areas_folder = folder / "areas"
+    try:
+        area_files = sorted(path for path in areas_folder.iterdir() if path.suffix == ".yaml")
+    except OSError as error:
+        raise ProblemsError([_closed(folder, areas_folder, error)]) from None
     main = _Part(folder / "checklist.yaml", ChecklistFile)
     evidence = _Part(folder / "evidence.yaml", EvidenceFile)
-    areas = [_Part(path, AreaFile) for path in sorted((folder / "areas").glob("*.yaml"))]
+    areas = [_Part(path, AreaFile) for path in area_files]
     problems = [*main.problems, *evidence.problems]
     problems += [problem for area in areas for problem in area.problems]
     if not areas:
-        where = str(folder / "areas")
-        problems.append(Problem(where, 0, 0, "There is no area file.", "Add one for each area."))
+        problems.append(
+            Problem(str(areas_folder), 0, 0, "There is no area file.", "Add one for each area.")
+        )
     problems += _cross_check(main, evidence, areas)
     models = [part.model for part in areas if part.model]
     if problems or not main.model or not evidence.model:
         raise ProblemsError(problems)
     return build_checklist(main.model, evidence.model, models)
+
+
+def _closed(folder: Path, areas: Path, error: OSError) -> Problem:
+    """Why there is nothing to read at all."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        what = "There is no checklist here: the folder “areas” is missing."
+        return Problem(str(folder), 0, 0, what, "Name a folder that holds a checklist.yaml.")
+    what = f"This folder cannot be read ({error.strerror})."
+    return Problem(str(areas), 0, 0, what, "Check its name and its permissions.")
 
 
 class _Part(Generic[Model]):

@@ -125,7 +125,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     close = get_close_matches(name, names, n=1)
     if close:
         return f"Did you mean “{close[0]}”?"
-    return f"Known are: {', '.join(names)}." if len(names) <= 16 else "Check its spelling."
+    return f"Known are: {', '.join(names)}." if 0 < len(names) <= 16 else "Check its spelling."
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:

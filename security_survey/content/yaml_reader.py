@@ -87,7 +87,7 @@ def parse_yaml(text: str, file: str) -> Document:
     if odd := _UNPRINTABLE.search(text):
         raise ProblemsError([_unprintable(file, text, odd.start())])
     loader = _LOADER(text)
-    builder = _Builder(file, loader.get_event)
+    builder = _Builder(file, loader.get_event, escapes="\\" in text)
     try:
         data = builder.document()
     except _UnsafeError:
@@ -104,6 +104,9 @@ def parse_yaml(text: str, file: str) -> Document:
 def _text_of(path: Path) -> str:
     file = str(path)
     try:
+        # What is no file (a pipe, a device) might never answer, so it is not even opened.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise _refused(file, "This is not a file.", "Name a YAML file.")
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -146,8 +149,9 @@ class _UnsafeError(Exception):
 class _Builder:
     """Builds plain values from events and notes every fault."""
 
-    def __init__(self, file: str, take: Callable[[], Any]) -> None:
+    def __init__(self, file: str, take: Callable[[], Any], *, escapes: bool) -> None:
         self.file = file
+        self._escapes = escapes
         self.problems: list[Problem] = []
         self._take = take
         self._nodes = 0
@@ -175,6 +179,7 @@ class _Builder:
         if kind is yaml.AliasEvent or event.anchor or event.tag:
             self._refuse(event)
         if kind is yaml.ScalarEvent:
+            self._refuse_unprintable(event)
             return _scalar(event.value) if event.implicit[0] else event.value
         if kind is yaml.MappingStartEvent:
             return self._mapping(depth + 1)
@@ -193,6 +198,7 @@ class _Builder:
 
     def _key(self, event: Any, depth: int) -> str:
         if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:
+            self._refuse_unprintable(event)
             return str(event.value)
         if type(event) is not yaml.ScalarEvent:
             what = "A name before a colon must be a plain word."
@@ -213,6 +219,12 @@ class _Builder:
             what, remedy = f"The file holds more than {MAX_NODES:,} values.", "Split it."
         self._note(_position(event), what, remedy)
         raise _UnsafeError
+
+    def _refuse_unprintable(self, event: Any) -> None:
+        """Refuse what an escape such as “\\0” would bring in; plain text holds nothing of it."""
+        if self._escapes and (odd := _UNPRINTABLE.search(event.value)):
+            what = f"The character U+{ord(odd.group()):04X} cannot stand in a text."
+            self._note(_position(event), what, "Remove its escape.")
 
     def _refuse(self, event: Any) -> None:
         position = _position(event)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from security_survey.content import check_paths
+from security_survey.content import check_paths, load_checklist
+from security_survey.domain.errors import ProblemsError
 from security_survey.resources import resource
 from tests.content.small_files import AGENCY_FILE, CHECKLIST_FILE, FDR, SERVICE_FILE, change
 
@@ -105,4 +106,29 @@ def test_nothing_to_check(folder: Path) -> None:
         "empty: There is no checklist, service or agency here. "
         "Name a folder that holds a checklist.yaml.",
         "none: There is no such file or folder. Check the path.",
+    ]
+
+
+def test_a_folder_without_areas_is_no_checklist(folder: Path) -> None:
+    """One sentence, however many of its files are missing."""
+    with pytest.raises(ProblemsError) as raised:
+        load_checklist(folder / "nowhere")
+    assert str(raised.value) == (
+        f"{folder / 'nowhere'}: There is no checklist here: the folder “areas” is missing."
+        " Name a folder that holds a checklist.yaml."
+    )
+
+
+def test_what_is_closed_to_us_is_told_and_not_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may not be listed is a problem, never “no problems”."""
+
+    def closed(path: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", closed)
+    problems = check_paths([folder], SHIPPED)
+    assert [str(problem) for problem in problems] == [
+        f"{folder}: This cannot be read (Permission denied). Check its name and its permissions."
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 from pathlib import Path
@@ -230,3 +231,19 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert str(folder.value) == (
         f"{tmp_path}: The file cannot be read: Is a directory. Check its name and its permissions."
     )
+
+
+def test_what_an_escape_brings_in_is_refused() -> None:
+    """Characters that no text may hold do not come in through the back door, either."""
+    assert faults('title: "a\\e[31m"\n"b\\0": 1\n') == [
+        "f.yaml:1:8: The character U+001B cannot stand in a text. Remove its escape.",
+        "f.yaml:2:1: The character U+0000 cannot stand in a text. Remove its escape.",
+    ]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """What is no file is refused instead of waited for without end."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(ProblemsError) as raised:
+        read_yaml(tmp_path / "pipe.yaml")
+    assert str(raised.value) == f"{tmp_path / 'pipe.yaml'}: This is not a file. Name a YAML file."
