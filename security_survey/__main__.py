@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+INTERRUPTED = 130
+"""What shells tell of a program that Ctrl+C ended."""
+
 
 def main() -> int:
     """Run the program; the result is its exit code."""
-    if len(sys.argv) == 1:
-        return open_window()
-    from security_survey.cli import run  # noqa: PLC0415 - the window does not need it
+    try:
+        if len(sys.argv) == 1:
+            return open_window()
+        from security_survey.cli import run  # noqa: PLC0415 - the window does not need it
 
-    return run(sys.argv[1:], open_window)
+        return run(sys.argv[1:], open_window)
+    except KeyboardInterrupt:  # before a command has begun
+        return INTERRUPTED
 
 
 def open_window(home: Path | None = None, survey_file: Path | None = None) -> int:

@@ -9,13 +9,15 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from os.path import isdir, lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey import __version__
-from security_survey.domain.errors import InputError, KnownError
+from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.resources import resource
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ COPIES = ("homeowner", "full", "records")
 PAPERS = ("letter", "a4")
 EXAMPLE = ("examples", "alder_court")
 NO_DISPLAY = 3
+INTERRUPTED = 130
+"""What shells tell of a program that Ctrl+C ended."""
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -39,16 +43,33 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return leaving.code if isinstance(leaving.code, int) else 2
     try:
         code: int = options.command(options)
-        sys.stdout.flush()
     except KnownError as error:
-        print(error, file=sys.stderr)
+        _tell(str(error))
         return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _show(result: str) -> None:
+    """Write a result to standard output. Raises SurroundingsError where that cannot take it."""
+    try:
+        print(result, flush=True)
     except BrokenPipeError:
         sys.stdout = None  # whoever read our output has had enough
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    return code
+    except OSError as error:
+        sys.stdout = None  # what is left in its buffer cannot be written at the end, either
+        why = error.strerror or "no room"
+        raise SurroundingsError(
+            f"The result cannot be written to the output ({why}); choose another one."
+        ) from error
+
+
+def _tell(message: str) -> None:
+    """Write a message to standard error; where there is none the exit code alone must do."""
+    with suppress(OSError):
+        if sys.stderr is not None:
+            print(message, file=sys.stderr, flush=True)
 
 
 def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
@@ -113,7 +134,7 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow) -> int:
     output = options.output or Path("Example house.pdf")
     _check_output(output, (".pdf",))
     _write(output, _pdf(_request(_found(str(resource(*EXAMPLE)), None), "homeowner", "letter")))
-    print(f"The example's report is in {output}.", file=sys.stderr)
+    _tell(f"The example's report is in {output}.")
     code = open_window(_demo_home(), resource(*EXAMPLE))
     return 0 if code == NO_DISPLAY else code
 
@@ -127,7 +148,7 @@ def _report(options: argparse.Namespace) -> int:
         _write(output, _html(request).encode())
     else:
         _write(output, _pdf(request))
-    print(f"The report is in {output}.", file=sys.stderr)
+    _tell(f"The report is in {output}.")
     return 0
 
 
@@ -139,15 +160,19 @@ def _score(options: argparse.Namespace) -> int:
     if options.json:
         from security_survey.score_json import score_json  # noqa: PLC0415
 
-        print(json.dumps(score_json(card), indent=2))
+        _show(json.dumps(score_json(card), indent=2))
         return 0
     if card.risk is None or card.band is None:
-        print("Nothing is answered yet, so there is no score.")
+        _show("Nothing is answered yet, so there is no score.")
         return 0
-    print(f"Risk {_rounded(card.risk)} of 100: {card.band.word}. {card.band.text}")
-    print(f"{card.coverage_label.word}: {_rounded(100 * card.coverage)} % of the answers' weight.")
+    coverage = _rounded(100 * card.coverage)
+    lines = [
+        f"Risk {_rounded(card.risk)} of 100: {card.band.word}. {card.band.text}",
+        f"{card.coverage_label.word}: {coverage} % of the answers' weight.",
+    ]
     if card.capped_by:
-        print(f"Held down by {', '.join(card.capped_by)}.")
+        lines.append(f"Held down by {', '.join(card.capped_by)}.")
+    _show("\n".join(lines))
     return 0
 
 
@@ -156,17 +181,17 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check_paths(options.paths, _agency_path(None))
     for problem in problems:
-        print(problem, file=sys.stderr)
+        _tell(str(problem))
     if problems:
         return 1
-    print("No problems found.")
+    _show("No problems found.")
     return 0
 
 
 def _schema(_options: argparse.Namespace) -> int:
     from security_survey.content import json_schema  # noqa: PLC0415
 
-    print(json.dumps(json_schema(), indent=2))
+    _show(json.dumps(json_schema(), indent=2))
     return 0
 
 
@@ -178,7 +203,7 @@ def _blank(options: argparse.Namespace) -> int:
     _check_output(output, (".pdf",))
     agency = load_agency(_agency_path(None))
     _write(output, make_blank_checklist(_checklist(None), agency, options.paper))
-    print(f"The checklist is in {output}.", file=sys.stderr)
+    _tell(f"The checklist is in {output}.")
     return 0
 
 
@@ -199,16 +224,19 @@ def _found(name: str, checklist_folder: Path | None) -> Found:
     from security_survey.library.survey_file import read_survey  # noqa: PLC0415
 
     checklist = _checklist(checklist_folder)
-    path = Path(name)
-    if not path.exists() and _is_id(name):
-        return _from_library(name, checklist)
-    file = read_survey(path, checklist)
+    if _is_id(name) and not Path(name).exists():
+        return _from_library(name.lower(), checklist)
+    file = read_survey(Path(name), checklist)
     return Found(checklist, file.survey, file.photos)
 
 
 def _from_library(survey_id: str, checklist: Checklist) -> Found:
     from security_survey.library import Library, library_path  # noqa: PLC0415
 
+    if not lexists(library_path()):  # looking for a survey makes no library
+        raise InputError(
+            f"There is no survey “{survey_id}” in “{library_path()}”; name a survey file instead."
+        )
     with Library.open(library_path(), clock=_now) as library:
         survey = library.load(survey_id)
         hashes = {photo.sha256 for photos in survey.photos.values() for photo in photos}
@@ -275,7 +303,7 @@ def _check_output(output: Path, suffixes: Sequence[str]) -> None:
     if output.suffix.lower() not in suffixes:
         kinds = " or ".join(suffixes)
         raise InputError(f"The output {output} must end in {kinds}. Give it such a name.")
-    if not output.parent.is_dir():
+    if not isdir(output.parent):  # noqa: PTH112 - Path.is_dir raises in a closed folder
         what = f"The folder {output.parent} does not exist."
         raise InputError(f"{what} Create it, or choose another with -o.")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -260,6 +263,82 @@ def test_a_full_disk_is_3_and_leaves_nothing_behind(tmp_path, capsys, monkeypatc
     assert run("report", survey_file(tmp_path), "-o", tmp_path / "out.pdf") == 3
     assert "full" in capsys.readouterr().err
     assert list(tmp_path.glob("*.pdf*")) == []
+
+
+def in_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The whole program, run by a shell so that its output can be led anywhere."""
+    program = f"'{sys.executable}' -m security_survey"
+    return subprocess.run(
+        ["/bin/sh", "-c", line.replace("PROGRAM", program)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(resource())},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_an_output_without_room_is_3(tmp_path):
+    """A result that a full device does not take: one sentence, and no success."""
+    survey_file(tmp_path)
+    for command in ("score survey.json", "score survey.json --json", "checklist schema"):
+        done = in_a_shell(f"PROGRAM {command} > /dev/full", tmp_path)
+        assert done.returncode == 3
+        assert done.stderr == (
+            "The result cannot be written to the output (No space left on device);"
+            " choose another one.\n"
+        )
+
+
+def test_a_closed_output_does_no_harm(tmp_path):
+    """A reader that has had enough, or no output at all, is no fault of the program's."""
+    survey_file(tmp_path)
+    for line in ("PROGRAM score survey.json >&-", "PROGRAM checklist schema | true"):
+        done = in_a_shell(line, tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_messages_that_nobody_takes_leave_the_exit_code(tmp_path):
+    """Without standard error the exit code tells, and no message slips into the results."""
+    for nowhere in ("2>&-", "2>/dev/full"):
+        done = in_a_shell(f"PROGRAM score nowhere.json {nowhere}", tmp_path)
+        assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_ctrl_c_ends_in_silence(tmp_path, capsys, monkeypatch):
+    """130, as shells expect; nothing half-written, no traceback."""
+
+    def interrupted(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_pdf", interrupted)
+    assert run("report", survey_file(tmp_path), "-o", tmp_path / "out.pdf") == 130
+    assert capsys.readouterr() == ("", "")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_name_that_cannot_be_looked_up_is_told(tmp_path, capsys):
+    """A name too long for any disk is refused like one that is not there."""
+    name = "x" * 5000
+    assert run("score", name) == 1
+    told = "The file cannot be read (File name too long). Check that it is a file and yours to read"
+    assert capsys.readouterr().err == f"{name}: {told}.\n"
+    assert run("report", ALDER, "-o", tmp_path / name / "x.pdf") == 1
+    assert capsys.readouterr().err.endswith(
+        "does not exist. Create it, or choose another with -o.\n"
+    )
+
+
+def test_looking_for_a_survey_makes_no_library(tmp_path, capsys):
+    """An id on a computer without surveys is told so, and nothing is left behind."""
+    survey = "0f5a3c1e-0000-4000-8000-000000000000"
+    assert run("score", survey) == 1
+    library = tmp_path / "home" / "library.sqlite"
+    assert capsys.readouterr().err == (
+        f"There is no survey “{survey}” in “{library}”; name a survey file instead.\n"
+    )
+    assert not library.parent.exists()
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} <link rel=attachment href=file:///etc/passwd>"
