@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from security_survey.domain.agency import Contact, Notice
+from security_survey.domain.checklist import ScoringModel
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.domain.service import Service, contact_segment, segments
 from security_survey.domain.survey import Question
@@ -18,7 +20,14 @@ from security_survey.report.parts import (
     ServiceView,
     Signed,
 )
-from security_survey.report.wording import capitalized, counted, date_text, long_date, rounded
+from security_survey.report.wording import (
+    capitalized,
+    counted,
+    date_text,
+    joined,
+    long_date,
+    rounded,
+)
 from security_survey.report.workings import Workings
 
 LONGEST_NOTE = 70
@@ -34,12 +43,25 @@ _VISIT_LABELS = {
 
 def build_services(workings: Workings) -> tuple[ServiceView, ...]:
     """Each service that the department offers, in its order."""
-    agency = workings.request.agency
+    offered = workings.request.agency.services
+    noted: set[str] = set()
     return tuple(
-        ServiceView(service.title, line_of(workings, service.summary), _contacts(workings, service))
+        ServiceView(
+            service.title,
+            line_of(workings, service.summary),
+            tuple(_noted_once(row, noted) for row in _contacts(workings, service)),
+        )
         for service in workings.request.services
-        if service.id in agency.services
+        if service.id in offered
     )
+
+
+def _noted_once(row: ContactRow, noted: set[str]) -> ContactRow:
+    """The row without its note if that stood at an earlier service already."""
+    if row.note in noted:
+        return replace(row, note="")
+    noted.add(row.note)
+    return row
 
 
 def build_notices(workings: Workings) -> tuple[NoticeView, ...]:
@@ -128,10 +150,9 @@ def build_method(workings: Workings) -> tuple[str, ...]:
         "it weighs. An area asked of several doors or windows is as strong as its weakest one. The "
         "areas together make the rating of the home, and the ways in count most, with the weakest "
         "of them counting extra.",
+        _scale(checklist.scoring),
         "A few key items hold the rating down while they are open, however good the rest is: a "
-        "thief needs only one easy way in. The rating is also held down while a part of what works "
-        "best together is missing: locked windows, indoor lights on timers, doors with deadbolts "
-        "in use, and outside lights.",
+        f"thief needs only one easy way in.{_together(checklist.scoring)}",
         _uncertainty(card),
         "Weights, limits and the edges between Low, Guarded, Moderate, Elevated and High are the "
         "judgment of practitioners, tuned to what research found to work in general. They are "
@@ -143,6 +164,26 @@ def build_method(workings: Workings) -> tuple[str, ...]:
         f"Scoring model: {checklist.scoring.name}.",
     ]
     return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _scale(model: ScoringModel) -> str:
+    """Which numbers stand behind the words, from the least risk up."""
+    if len(model.bands) < 2:
+        return ""
+    edges = [
+        f"{band.word} {'up to' if at == 0 else 'to'} {rounded(100 - band.floor)}"
+        for at, band in enumerate(model.bands[:-1])
+    ]
+    worst = model.bands[-1].word
+    return f"Risk runs from 0, the best, to 100: {', '.join(edges)}, and {worst} above that."
+
+
+def _together(model: ScoringModel) -> str:
+    """What works best together, if the model knows of such a combination."""
+    if not model.elements:
+        return ""
+    parts = joined([element.title for element in model.elements])
+    return f" It is also held down while a part of what works best together is missing: {parts}."
 
 
 def _uncertainty(card: ScoreCard) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from security_survey.domain.errors import InputError
 from security_survey.report.parts import ReportView
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 REPORT = "report.html"
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -26,21 +30,27 @@ def render_html(view: ReportView, templates: Path) -> str:
 
 def render_template(name: str, values: dict[str, Any], templates: Path) -> str:
     """One template of a folder, filled in. Raises InputError naming the template and line."""
-    # Imported late: only rendering needs it, and it takes a while.
-    import jinja2  # noqa: PLC0415
+    import jinja2  # noqa: PLC0415 (slow to import; only rendering needs it)
+
+    try:
+        return _printable(_environment(templates).get_template(name).render(values))
+    except (jinja2.TemplateError, *_FAULTS) as error:
+        raise _template_error(error, templates) from error
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    """The sandbox of a folder, kept so that the next report need not read its templates again."""
+    import jinja2  # noqa: PLC0415 (slow to import; only rendering needs it)
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
-    environment = ImmutableSandboxedEnvironment(
+    return ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    try:
-        return _printable(environment.get_template(name).render(values))
-    except (jinja2.TemplateError, *_FAULTS) as error:
-        raise _template_error(error, templates) from error
 
 
 def _printable(page: str) -> str:

@@ -303,6 +303,7 @@ class ReportView:
     services: tuple[ServiceView, ...]
     disclaimer: str
     disclaimer_version: str
+    visit_title: str
     visit: tuple[tuple[str, str], ...]
     consents: tuple[tuple[str, str], ...]
     signatures: tuple[Signed, ...]

@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from security_survey.domain.survey import Photo
 from security_survey.report.parts import Picture
 
-PRINT_PIXELS = 700
-"""The longer side: 3.2 inches at a little over 200 dots per inch."""
+PRINT_PIXELS = 480
+"""The longer side: 2.2 inches, the widest that a photo is printed, at 218 dots per inch."""
+LEAST_PIXELS = 360
+"""The shorter side that decoding may come down to by itself, by halves, which costs least."""
+MOST_PIXELS = 720
+"""A photo up to this size is left as it was decoded: scaling it costs more than it saves."""
 QUALITY = 82
 
 
@@ -40,11 +44,12 @@ def scale(jpeg: bytes) -> tuple[bytes, int, int] | None:
 
     try:
         with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
-            opened.draft("RGB", (PRINT_PIXELS, PRINT_PIXELS))
+            opened.draft("RGB", (LEAST_PIXELS, LEAST_PIXELS))
             image = opened.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
-    image.thumbnail((PRINT_PIXELS, PRINT_PIXELS))
+    if max(image.size) > MOST_PIXELS:
+        image.thumbnail((PRINT_PIXELS, PRINT_PIXELS))
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=QUALITY, optimize=True)
+    image.save(out, "JPEG", quality=QUALITY)
     return out.getvalue(), image.width, image.height

@@ -62,6 +62,7 @@ def build_view(request: ReportRequest) -> ReportView:
         services=build_services(workings),
         disclaimer=request.agency.disclaimer.text,
         disclaimer_version=request.agency.disclaimer.version,
+        visit_title="This survey" if workings.alone else "This visit",
         visit=build_visit(workings),
         consents=build_consents(workings),
         signatures=build_signatures(workings),

@@ -14,7 +14,7 @@ from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.survey import Photo, Place, Signature, Survey
 from security_survey.report.fetching import allowed_file
 from security_survey.report.make import make_html, make_report, shipped_templates
-from security_survey.report.photos import PRINT_PIXELS, scale
+from security_survey.report.photos import scale
 from security_survey.report.printing import print_pdf
 from security_survey.resources import font_files
 from tests.report.builders import PLACES, VISIT, home, jpeg, question_of, request
@@ -270,9 +270,12 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_photos_are_scaled_to_print_size() -> None:
     """No photo is larger than the page can show; one that cannot be read is left out."""
-    scaled = scale(jpeg(size=(4000, 3000)))
-    assert scaled is not None
-    assert scaled[1:] == (PRINT_PIXELS, PRINT_PIXELS * 3 // 4)
+    sizes = []
+    for width in (400, 800, 1200, 2048, 4000):
+        scaled = scale(jpeg(size=(width, width * 3 // 4)))
+        assert scaled is not None
+        sizes.append(scaled[1:])
+    assert sizes == [(400, 300), (480, 360), (600, 450), (512, 384), (500, 375)]
     assert scale(b"no photo") is None
     assert scale(b"") is None
     assert scale(jpeg()[:500]) is None

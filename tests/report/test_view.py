@@ -6,13 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from security_survey.domain.agency import Contact
 from security_survey.domain.checklist import Answer, Figure
 from security_survey.domain.errors import InputError
 from security_survey.domain.recommendations import recommend
 from security_survey.domain.survey import Photo, Question, Signature, Survey
 from security_survey.report.parts import AreaView, ReportView
 from security_survey.report.view import build_view, readable_accent
-from tests.report.builders import agency, checklist, home, jpeg, question_of, request
+from tests.report.builders import (
+    agency,
+    checklist,
+    home,
+    jpeg,
+    question_of,
+    request,
+    services,
+)
 
 NO, PARTLY, YES, NA, UNKNOWN = Answer.NO, Answer.PARTLY, Answer.YES, Answer.NA, Answer.UNKNOWN
 
@@ -269,6 +278,28 @@ def test_contacts_become_links() -> None:
     assert [run.href for run in service.summary if run.href] == ["tel:3145550100"]
 
 
+def test_a_contacts_note_stands_at_its_first_service_only() -> None:
+    """What a number is for is said once, so that the number itself is seen."""
+    note = "Vacation checks and general questions"
+    police = Contact("police", "Police", phone="314-555-0100", note=note)
+    first = services()[0]
+    second = replace(first, id="gun_locks")
+    department = agency(contacts=(police,), services=("vacation_check", "gun_locks"))
+    view = view_of(home(), agency=department, services=(first, second))
+    assert [row.note for one in view.services for row in one.contacts] == [note, ""]
+
+
+def test_the_method_tells_the_scale_and_what_works_together() -> None:
+    """Numbers and words of the method come from the checklist's own model."""
+    text = " ".join(view_of(home()).method)
+    assert "0, the best, to 100: Low up to 15, Guarded to 30, Moderate to 50, Elevated" in text
+    assert "is missing: locked windows, indoor lights on timers, doors with deadbolts in" in text
+    model = replace(checklist().scoring, elements=(), bands=checklist().scoring.bands[:1])
+    bare = " ".join(view_of(home(), checklist=replace(checklist(), scoring=model)).method)
+    assert "works best together" not in bare
+    assert "the best, to 100" not in bare
+
+
 def test_a_service_not_offered_is_not_printed() -> None:
     """The agency's list decides."""
     assert view_of(home(), agency=agency(services=())).services == ()
@@ -312,6 +343,7 @@ def test_a_resident_alone_leaves_a_note_of_their_own() -> None:
     alone = view_of(home({"RDR-1": NO}, mode="resident"))
     assert area_of(alone, "RDR").places[0].findings[0].note_label == "What you noted"
     assert alone.remark_title == "Your own note"
+    assert (alone.visit_title, view_of(home()).visit_title) == ("This survey", "This visit")
     assert view_of(home()).remark_title == "A word from the officer"
 
 
