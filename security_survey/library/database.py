@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
-from security_survey.library.schema import APPLICATION_ID, VERSION, create_tables
+from security_survey.library.schema import APPLICATION_ID, VERSION, create_tables, metadata
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a write-ahead log that is reset while another connection writes."""
@@ -86,6 +86,8 @@ def _make_private_file(path: Path) -> None:
     """Create the folder and an empty file that only their owner can read, where missing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise InputError(_not_a_library(path))  # a pipe would be waited for without end
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with path.open("rb") as stream:
             header = stream.read(len(_HEADER))
@@ -164,11 +166,23 @@ def _use_write_ahead_log(engine: Engine) -> None:
 
 def _refuse_damaged(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
-        connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'device'").scalar_one()
+        _refuse_other_tables(connection, path)
         if path.stat().st_size > CHECKED_WHOLE:
             return
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
+        raise SurroundingsError(_damaged(path))
+
+
+def _refuse_other_tables(connection: Connection, path: Path) -> None:
+    """Refuse a library without the tables and columns that its version has."""
+    for table in metadata.sorted_tables:
+        pragma = f"SELECT name FROM pragma_table_info('{table.name}')"
+        found = set(connection.exec_driver_sql(pragma).scalars())
+        if not {column.name for column in table.columns} <= found:
+            raise SurroundingsError(_damaged(path))
+    device = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'device'")
+    if device.one_or_none() is None:
         raise SurroundingsError(_damaged(path))
 
 

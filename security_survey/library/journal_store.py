@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from security_survey.domain.errors import InputError
+from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, fold, state_keys, value_at
 from security_survey.domain.survey import Question, Survey
@@ -113,8 +113,11 @@ class Library:
     def entries(self, survey_id: str) -> tuple[Entry, ...]:
         """Everything that was recorded about a survey, in order."""
         with self._reading() as connection:
-            self._blank(connection, survey_id)
-            return entries_of(connection, survey_id)
+            blank = self._blank(connection, survey_id)
+            with self._sound(survey_id):
+                found = entries_of(connection, survey_id)
+                fold(blank, found)
+        return found
 
     def surveys(self) -> tuple[SurveySummary, ...]:
         """One line for each survey, newest change first."""
@@ -262,7 +265,20 @@ class Library:
         return Survey(row.id, row.checklist_id, row.checklist_version)
 
     def _load(self, connection: Connection, survey_id: str) -> Survey:
-        return fold(self._blank(connection, survey_id), entries_of(connection, survey_id))
+        blank = self._blank(connection, survey_id)
+        with self._sound(survey_id):
+            return fold(blank, entries_of(connection, survey_id))
+
+    @contextmanager
+    def _sound(self, survey_id: str) -> Iterator[None]:
+        """Say in one sentence that entries are not as they were written."""
+        try:
+            yield
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise SurroundingsError(
+                f"The survey “{survey_id}” in the library “{self._path}” is damaged; bring the"
+                " library back from a backup."
+            ) from error
 
     def _is_here(self, connection: Connection, survey: Survey) -> bool:
         query = select(schema.surveys.c.id).where(schema.surveys.c.id == survey.id)

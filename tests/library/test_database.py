@@ -229,3 +229,31 @@ def test_a_fault_of_the_program_stays_a_fault(path: Path) -> None:
     with pytest.raises(OperationalError), spoken(path):
         ask(engine, "SELECT * FROM nowhere")
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "DROP TABLE entries",
+        "DROP TABLE meta",
+        "DELETE FROM meta",
+        "ALTER TABLE surveys DROP COLUMN position",
+    ],
+)
+def test_a_library_without_all_its_tables_is_refused(path: Path, fault: str) -> None:
+    """One sentence on opening, instead of a fault in the middle of the work."""
+    open_database(path).dispose()
+    connection = sqlite.connect(str(path))
+    connection.executescript(fault)
+    connection.close()
+    with pytest.raises(SurroundingsError) as no:
+        open_database(path)
+    assert str(no.value) == f"The library “{path}” is damaged; bring it back from a backup."
+
+
+def test_a_pipe_is_no_library_and_not_waited_for(path: Path) -> None:
+    """What is no file is refused instead of waited for without end."""
+    path.parent.mkdir()
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="is not a survey library"):
+        open_database(path)

@@ -465,3 +465,17 @@ def test_a_deleted_survey_is_gone_from_the_disk(
     library.delete(gone.id)
     assert traces() == []
     assert [line.id for line in library.surveys()] == [kept.id]
+
+
+@pytest.mark.parametrize("fault", ["value = '{nope'", "value = '7'", "key = 'zzz/1'"])
+def test_a_survey_with_damaged_entries_is_told(library: Library, path: Path, fault: str) -> None:
+    """What was written down by nobody of ours is one sentence, whichever way it is read."""
+    survey = library.create_survey("home_security", "1.0", "officer").id
+    library.record(survey, [("place/a", {"area": "RDR", "name": "A"})])
+    with library._engine.begin() as connection:
+        connection.execute(text(f"UPDATE entries SET {fault} WHERE key = 'place/a'"))
+    told = f"The survey “{survey}” in the library “{path}” is damaged; bring the library back"
+    for read in (library.load, library.entries):
+        with pytest.raises(SurroundingsError) as no:
+            read(survey)
+        assert str(no.value) == f"{told} from a backup."
