@@ -18,6 +18,7 @@ REMEDY = (
     "“security-survey report FILE”."
 )
 _SCREENLESS = ("offscreen", "minimal", "vnc", "eglfs", "linuxfb", "vkkhrdisplay", "minimalegl")
+_WAYLAND = ("wayland", "wayland-egl")
 _X_LIBRARIES = {"libxcb.so.1": "libxcb1", "libxcb-cursor.so.0": "libxcb-cursor0"}
 
 
@@ -26,11 +27,17 @@ def display_problem(environment: Mapping[str, str] | None = None) -> str:
     known = os.environ if environment is None else environment
     if not sys.platform.startswith("linux"):
         return ""
-    platform = known.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    if platform in _SCREENLESS:
+    chosen = known.get("QT_QPA_PLATFORM", "")
+    # Qt tries the platforms in their order, each with options of its own behind a colon.
+    platforms = [one.partition(":")[0] for one in chosen.split(";")] if chosen else []
+    if any(platform in _SCREENLESS for platform in platforms[:1]):
         return ""
-    if platform != "xcb" and _wayland_answers(known):
+    wayland = not platforms or any(platform in _WAYLAND for platform in platforms)
+    if wayland and _wayland_answers(known):
         return ""
+    if platforms and "xcb" not in platforms:
+        remedy = "Remove that setting, or use a command that needs no window."
+        return f"QT_QPA_PLATFORM asks for “{chosen}”, which shows no screen here. {remedy}"
     return _x_problem(known.get("DISPLAY", ""))
 
 

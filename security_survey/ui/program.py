@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from security_survey.library import Library, SurveyFile, SurveySummary
 
 
+ALREADY_HERE = (
+    "This survey is already on this computer, with other content than the file; the one kept here"
+    " was opened, and the file was left as it is."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file's survey in the library; `differs` if it was there already, with other content."""
+
+    survey: str
+    differs: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What the start page lists, read in one go."""
@@ -54,7 +68,7 @@ class Program(QObject):
         start.new_survey.connect(self.begin_survey)
         start.open_survey.connect(self.open_survey)
         start.delete_survey.connect(self.delete_survey)
-        start.open_file.connect(lambda path: self.open_file(Path(path)))
+        start.open_file.connect(lambda path: self.open_file(Path(path), by_hand=True))
 
     @property
     def window(self) -> MainWindow:
@@ -82,9 +96,13 @@ class Program(QObject):
         """Remove a survey for good."""
         self._with_library(lambda library: self._delete(library, survey))
 
-    def open_file(self, path: Path) -> None:
-        """Take a survey file over into the library and open it."""
-        self._with_library(lambda library: self._take_over(library, path))
+    def open_file(self, path: Path, *, by_hand: bool = False) -> None:
+        """Take a survey file over into the library and open it.
+
+        One that is here already stays as it is. `by_hand`: the user chose the file, and is told
+        where its content differs; the example of `demo` was just gone on with.
+        """
+        self._with_library(lambda library: self._take_over(library, path, by_hand=by_hand))
 
     def close(self) -> None:
         """Let work in hand end, and close the library."""
@@ -128,9 +146,14 @@ class Program(QObject):
             tell(self._window, "The survey could not be deleted", str(error))
         self._list(library)
 
-    def _take_over(self, library: Library, path: Path) -> None:
+    def _take_over(self, library: Library, path: Path, *, by_hand: bool) -> None:
+        def open_it(taken: Taken) -> None:
+            self._open(library, taken.survey, "walk")
+            if by_hand and taken.differs:
+                tell(self._window, "The survey kept here was opened", ALREADY_HERE)
+
         job = Job(lambda: _taken_over(library, self._checklist, path), self)
-        job.done.connect(lambda survey: self._open(library, survey, "walk"))
+        job.done.connect(open_it)
         job.failed.connect(
             lambda sentence: tell(self._window, "This file could not be opened", sentence)
         )
@@ -204,11 +227,12 @@ def _continuation(
     return Continuation(summary.id, f"{address_words(summary)}: {where}")
 
 
-def _taken_over(library: Library, checklist: Checklist, path: Path) -> str:
-    """Read a survey file and keep it; the survey's id. One that is here already stays as it is."""
+def _taken_over(library: Library, checklist: Checklist, path: Path) -> Taken:
+    """Read a survey file and keep it; one that is here already stays as it is."""
     from security_survey.library import read_survey  # noqa: PLC0415 - seldom needed
 
     found: SurveyFile = read_survey(path, checklist)
-    if found.survey.id not in {summary.id for summary in library.surveys()}:
-        library.adopt(found.survey, found.photos)
-    return found.survey.id
+    if found.survey.id in {summary.id for summary in library.surveys()}:
+        return Taken(found.survey.id, differs=library.load(found.survey.id) != found.survey)
+    library.adopt(found.survey, found.photos)
+    return Taken(found.survey.id)

@@ -178,6 +178,36 @@ def test_the_example_house_opens_in_the_walk(qtbot: QtBot, open_program: Open) -
     again.open_file(example)
     qtbot.waitUntil(lambda: again.window.session is not None, timeout=20_000)
     assert session_of(again).survey.visit["officer"] == "S. Other"
+    qtbot.wait(50)
+    assert again.window.findChild(QMessageBox) is None
+
+
+def test_a_chosen_file_that_differs_from_the_kept_survey_is_told(
+    qtbot: QtBot, open_program: Open
+) -> None:
+    """Who opens a file of a survey that went on here learns which of the two is shown."""
+    example = resource("examples", "alder_court")
+    before = {file: file.read_bytes() for file in example.rglob("*") if file.is_file()}
+    officers = []
+    for _ in range(3):
+        program = open_program()
+        program.window.page.open_file.emit(str(example))
+        window = program.window
+        qtbot.waitUntil(lambda window=window: window.session is not None, timeout=20_000)
+        officers.append(session_of(program).survey.visit["officer"])
+        qtbot.wait(50)
+        box = program.window.findChild(QMessageBox)
+        assert (box is not None) == (len(officers) == 3)
+        if len(officers) == 2:
+            session_of(program).set_visit("officer", "S. Other")
+    assert officers[2] == "S. Other" != officers[1] == officers[0]
+    assert box is not None
+    assert box.informativeText() == (
+        "This survey is already on this computer, with other content than the file; the one kept"
+        " here was opened, and the file was left as it is."
+    )
+    assert {file: file.read_bytes() for file in before} == before
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
 
 
 def test_a_file_that_is_no_survey_is_refused_in_words(
@@ -357,6 +387,9 @@ def test_what_is_slow_is_loaded_late(module: str, unwanted: tuple[str, ...]) -> 
         ({"DISPLAY": "nonsense"}, "The screen “nonsense” does not answer"),
         ({"WAYLAND_DISPLAY": "wayland-987", "XDG_RUNTIME_DIR": "/nowhere"}, "There is no screen"),
         ({"QT_QPA_PLATFORM": "xcb"}, "There is no screen"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": ":987"}, "The screen “:987”"),
+        ({"QT_QPA_PLATFORM": "wayland", "DISPLAY": ":987"}, "QT_QPA_PLATFORM asks for “wayland”"),
+        ({"QT_QPA_PLATFORM": "nonsense"}, "QT_QPA_PLATFORM asks for “nonsense”, which shows no"),
     ],
 )
 def test_without_a_screen_it_says_so(environment: dict[str, str], told: str) -> None:
