@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -342,6 +343,15 @@ def test_looking_for_a_survey_makes_no_library(tmp_path, capsys):
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} <link rel=attachment href=file:///etc/passwd>"
+
+
+def test_a_note_without_a_space_is_printed_in_time(tmp_path):
+    """100,000 letters in one word took minutes; the report is there in seconds."""
+    answers = {"rdr-1": {"RDR-1": {"answer": "no", "note": "W" * 100_000}}}
+    path = survey_file(tmp_path, answers=answers)
+    start = time.monotonic()
+    assert run("report", path, "-o", tmp_path / "out.pdf") == 0
+    assert time.monotonic() - start < 25
 
 
 def test_a_hostile_note_stays_text(tmp_path):

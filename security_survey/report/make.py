@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from security_survey.report.html import render_html
+from security_survey.report.long_words import with_breaks
 from security_survey.report.printing import print_pdf
 from security_survey.report.request import ReportRequest
 from security_survey.report.view import build_view
@@ -27,7 +28,8 @@ def shipped_templates() -> Path:
 
 def make_html(request: ReportRequest, templates: Path | None = None) -> str:
     """The report as one HTML page. Raises InputError for a fault in a template."""
-    return render_html(build_view(request), templates or shipped_templates())
+    readable = replace(request, survey=with_breaks(request.survey))
+    return render_html(build_view(readable), templates or shipped_templates())
 
 
 def make_report(request: ReportRequest, templates: Path | None = None) -> Report:
