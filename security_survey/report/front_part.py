@@ -77,7 +77,7 @@ def _untold(workings: Workings) -> str:
     """How many of the answers were "can't tell": they are answers, but say nothing of the risk."""
     answers = map(workings.survey.answer, workings.progress.questions)
     count = sum(answer is Answer.UNKNOWN for answer in answers)
-    return f", {count:,} of them with “can’t tell”" if count else ""
+    return f", {count:,} as “can’t tell”" if count else ""
 
 
 def _who_surveyed(workings: Workings) -> str:

@@ -190,7 +190,7 @@ def test_officer_mode_says_who_surveyed() -> None:
 def test_answers_that_nobody_could_tell_are_counted_apart() -> None:
     """ "Can't tell" is an answer, but the reader learns how many of them there are."""
     subtitle = front_of(home({"ALM-4": Answer.UNKNOWN})).subtitle
-    assert subtitle.endswith("198 of 198 questions answered, 1 of them with “can’t tell”")
+    assert subtitle.endswith("198 of 198 questions answered, 1 as “can’t tell”")
 
 
 def test_nameless_surveys_still_read_well() -> None:

@@ -50,6 +50,33 @@ def test_the_page_says_its_language_and_title() -> None:
     assert "<title>Home security survey: 214 Alder Court</title>" in html
 
 
+def test_areas_without_findings_stand_together() -> None:
+    """Those that are all good with their risk, those that nobody answered without one."""
+    good = make_html(request(home()))
+    assert good.count("Areas without findings") == 2  # the home's, and those rated apart
+    assert "Areas without a rating" not in good
+    open_home = make_html(request(home(rest=None)))
+    assert "Areas without findings" not in open_home
+    assert "<li>Garage: 10 not answered</li>" in open_home
+
+
+def test_the_plan_has_a_column_of_risk_only_where_one_may_be_stated() -> None:
+    """With a handful of answers there is no risk after a step, and no empty column."""
+    answers = {"RDR-2": Answer.NO}
+    assert "Risk once it is done" in make_html(request(home(answers)))
+    assert "Risk once it is done" not in make_html(request(home(answers, rest=None)))
+
+
+def test_a_repeated_finding_takes_one_line_unless_it_has_a_note() -> None:
+    """The second window points to the first; its note, if any, is printed."""
+    answers = {"WGF-1": Answer.NO}
+    plain = make_html(request(home(answers)))
+    assert "Put a working lock on the hall window: not in place. As in step 1." in plain
+    noted = make_html(request(home(answers, notes={"wgf-2/WGF-1": "Painted shut."})))
+    assert "Painted shut." in noted
+    assert 'What to do is the same as in step 1, <a class="page-of"' in noted
+
+
 def test_fractions_that_the_font_lacks_are_written_out(tmp_path: Path) -> None:
     """Halves and quarters are letters of the font; eighths and thirds are not."""
     html = render_template("page.html", {}, written(tmp_path, "1¾ and 1⅜ and ⅛ inch"))
