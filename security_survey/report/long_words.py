@@ -15,7 +15,8 @@ from security_survey.domain.survey import Photo, Survey
 Key = TypeVar("Key")
 
 LONGEST_WORD = 300
-PIECE = 40
+PIECE = 12
+"""Letters that fit into the narrowest column; what is wider is laid out slowly all the same."""
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
@@ -39,7 +40,7 @@ def with_breaks(survey: Survey) -> Survey:
 
 
 def breakable(text: str) -> str:
-    """The text with a place to break after every 40 letters of a word of more than 300."""
+    """The text with a place to break after every 12 letters of a word of more than 300."""
     return _ENDLESS.sub(lambda word: _PIECE.sub(rf"\g<0>{BREAK}", word.group()), text)
 
 

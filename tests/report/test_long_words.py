@@ -19,11 +19,11 @@ ASKED = Question("rdr-1", "RDR-1")
         ("", ""),
         ("a note of two lines\nand a word", "a note of two lines\nand a word"),
         ("x" * 300, "x" * 300),
-        ("a " + "x" * 320 + " b", "a " + BREAK.join(["x" * 40] * 8) + " b"),
+        ("a " + "x" * 312 + " b", "a " + BREAK.join(["x" * 12] * 26) + " b"),
     ],
 )
 def test_only_words_of_more_than_300_letters_get_places_to_break(text: str, broken: str) -> None:
-    """After every 40 letters, and never at a word's end."""
+    """After every 12 letters, and never at a word's end."""
     assert breakable(text) == broken
 
 
