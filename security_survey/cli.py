@@ -88,7 +88,7 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     _survey(report)
     _output(report, "OUT.pdf|OUT.html")
     report.add_argument("--copy", choices=COPIES, default="homeowner", help="who it is for")
-    report.add_argument("--paper", choices=PAPERS, default="letter")
+    report.add_argument("--paper", choices=PAPERS, default="letter", help="its size")
     report.add_argument("--agency", type=Path, metavar="FILE", help="another agency file")
     report.set_defaults(command=_report)
 
@@ -105,13 +105,13 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
 def _checklist_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="every problem, FILE:LINE:COLUMN")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folder or file")
     check.set_defaults(command=_check)
     schema = commands.add_parser("schema", help="JSON Schema for editors")
     schema.set_defaults(command=_schema)
     blank = commands.add_parser("blank", help="the checklist on paper")
     _output(blank, "OUT.pdf")
-    blank.add_argument("--paper", choices=PAPERS, default="letter")
+    blank.add_argument("--paper", choices=PAPERS, default="letter", help="its size")
     blank.set_defaults(command=_blank)
 
 
@@ -123,7 +123,8 @@ def _survey(parser: argparse.ArgumentParser) -> None:
 
 
 def _output(parser: argparse.ArgumentParser, metavar: str) -> None:
-    parser.add_argument("-o", "--output", type=Path, metavar=metavar)
+    where = "where to write it (else a plain name in this folder)"
+    parser.add_argument("-o", "--output", type=Path, metavar=metavar, help=where)
 
 
 # -- commands

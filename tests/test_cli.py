@@ -193,6 +193,19 @@ def test_help_and_version_are_0(capsys):
     assert re.search(r"^0\.\d+\.\d+$", capsys.readouterr().out, re.MULTILINE)
 
 
+@pytest.mark.parametrize("command", ["report", "checklist blank", "checklist check"])
+def test_help_explains_every_argument(command, capsys):
+    """Each argument has words of its own."""
+    assert run(*command.split(), "--help") == 0
+    told = capsys.readouterr().out
+    words = {
+        "report": ("where to write it", "its size", "who it is for", "a survey's id"),
+        "checklist blank": ("where to write it", "its size"),
+        "checklist check": ("folder or file",),
+    }
+    assert all(word in told for word in words[command])
+
+
 def bad_files() -> dict[str, tuple[bytes, str]]:
     """Survey files that cannot be taken, and a word that their sentence holds."""
     good = VECTORS[1]["survey"]
