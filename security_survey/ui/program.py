@@ -218,7 +218,11 @@ def _shelf(library: Library, checklist: Checklist) -> Shelf:
 def _continuation(
     library: Library, checklist: Checklist, summary: SurveySummary
 ) -> Continuation | None:
-    survey = library.load(summary.id)
+    """Where to go on. A damaged survey is not offered; it says so itself when it is opened."""
+    try:
+        survey = library.load(summary.id)
+    except KnownError:
+        return None
     if survey.checklist_id != checklist.id:
         return None
     first = progress(checklist, survey).first_unanswered()

@@ -261,9 +261,9 @@ QPushButton[role="entry"]:focus {{ border: 2px solid {c.accent}; padding: 6px 7p
 QPushButton[role="step"] {{ background: transparent; border: 0; border-radius: 0; color: {c.soft};
   border-bottom: 3px solid transparent; padding: 7px 14px 6px 14px; min-height: 24px; }}
 QPushButton[role="step"]:hover {{ color: {c.accent}; }}
-QPushButton[role="step"]:checked {{ color: {c.accent}; font-weight: 700;
+QPushButton[role="step"]:checked {{ color: {c.accent}; font-weight: 700; padding: 7px 8px 6px 8px;
   border-bottom-color: {c.accent}; }}
-QPushButton[role="step"]:focus {{ background: {c.accent_soft}; padding: 7px 14px 6px 14px;
+QPushButton[role="step"]:focus {{ background: {c.accent_soft}; padding: 7px 8px 6px 8px;
   border: 0; border-bottom: 3px solid {c.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 0; color: {c.accent}; padding: 4px;
   text-align: left; }}

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import SurroundingsError
@@ -161,6 +162,27 @@ def test_a_finished_or_empty_library_offers_nothing_to_continue(
     shelf = program.window.page.shelf
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)
     assert not program.window.page.go_on.isVisible()
+
+
+def test_a_damaged_survey_does_not_hide_the_others(
+    qtbot: QtBot, open_program: Open, tmp_path: Path
+) -> None:
+    """It is listed, but not offered to go on with; the list is there all the same."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    library = program._library
+    assert library is not None
+    with library._engine.begin() as connection:
+        connection.execute(
+            text("UPDATE entries SET value = '{nope' WHERE survey = :survey"),
+            {"survey": session_of(program).survey.id},
+        )
+    again = open_program()
+    shelf = again.window.page.shelf
+    qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 2)
+    assert not again.window.page.go_on.isVisible()
 
 
 def test_the_example_house_opens_in_the_walk(qtbot: QtBot, open_program: Open) -> None:
