@@ -22,6 +22,7 @@ from security_survey.resources import resource
 
 if TYPE_CHECKING:
     from security_survey.domain.checklist import Checklist
+    from security_survey.domain.scorecard import ScoreCard
     from security_survey.domain.survey import Survey
     from security_survey.report.request import ReportRequest
 
@@ -163,18 +164,22 @@ def _score(options: argparse.Namespace) -> int:
 
         _show(json.dumps(score_json(card), indent=2))
         return 0
-    if card.risk is None or card.band is None:
-        _show("Nothing is answered yet, so there is no score.")
-        return 0
+    _show("\n".join(_score_lines(card)))
+    return 0
+
+
+def _score_lines(card: ScoreCard) -> list[str]:
+    """The score as a person reads it; the risk is not named on thin ground."""
+    if card.risk is None:
+        return ["Nothing is answered yet, so there is no score."]
+    lines = [f"Risk {_rounded(card.risk)} of 100 by the answers so far."]
+    if card.stated:
+        lines = [f"Risk {_rounded(card.risk)} of 100: {card.stated.word}. {card.stated.text}"]
     coverage = _rounded(100 * card.coverage)
-    lines = [
-        f"Risk {_rounded(card.risk)} of 100: {card.band.word}. {card.band.text}",
-        f"{card.coverage_label.word}: {coverage} % of the answers' weight.",
-    ]
+    lines.append(f"{card.coverage_label.word}: {coverage} % of the answers' weight.")
     if card.capped_by:
         lines.append(f"Held down by {', '.join(card.capped_by)}.")
-    _show("\n".join(lines))
-    return 0
+    return lines
 
 
 def _check(options: argparse.Namespace) -> int:

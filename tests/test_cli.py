@@ -379,3 +379,12 @@ def test_a_hostile_note_stays_text(tmp_path):
     pdf = (tmp_path / "out.pdf").read_bytes()
     assert b"EmbeddedFile" not in pdf
     assert b"root:" not in pdf
+
+
+def test_few_answers_name_no_risk(tmp_path, capsys):
+    """One answer out of hundreds is no ground for a word."""
+    answers = {"rdr-1": {"RDR-3": {"answer": "no"}}}
+    assert run("score", survey_file(tmp_path, answers=answers)) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Risk 100 of 100 by the answers so far.\nNot enough answers: ")
+    assert "High" not in out

@@ -219,6 +219,10 @@ class ScoringModel:
                 return band
         return self.bands[-1]
 
+    def carries(self, coverage: float) -> bool:
+        """Whether a coverage (0-1) is above the lowest label, so that a band may be stated."""
+        return self.coverage_label(coverage) is not self.coverage[-1]
+
     def coverage_label(self, coverage: float) -> CoverageLabel:
         """The word for a coverage (0-1)."""
         return next(label for label in self.coverage if coverage >= label.floor)

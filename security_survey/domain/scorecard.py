@@ -59,6 +59,9 @@ class Cap:
 class ScoreCard:
     """The whole result. Protections and risks are 0-100, coverage 0-1.
 
+    `band` follows from the protection; `stated` is the band if it may be told to a reader: enough
+    is answered, or the rest cannot change it (`firm`).
+
     `areas` holds every area that applies; None where all of it is "not applicable".
     """
 
@@ -67,6 +70,7 @@ class ScoreCard:
     low: float | None
     high: float | None
     band: Band | None
+    stated: Band | None
     coverage: float
     coverage_label: CoverageLabel
     firm: bool

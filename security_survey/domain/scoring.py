@@ -48,15 +48,18 @@ def roll_up(checklist: Checklist, sheet: Sheet) -> ScoreCard:
     high = min(overall.high, best_cap(model, areas, elements))
     anything = any(layers.values())
     coverage = _coverage(_of_scope(checklist, areas, "dwelling").values())
+    band = None if point is None else model.band(point)
+    firm = point is not None and model.band(low) is model.band(high)
     return ScoreCard(
         protection=point,
         uncapped=overall.plain,
         low=low if anything else None,
         high=high if anything else None,
-        band=None if point is None else model.band(point),
+        band=band,
+        stated=band if firm or model.carries(coverage) else None,
         coverage=coverage,
         coverage_label=model.coverage_label(coverage),
-        firm=point is not None and model.band(low) is model.band(high),
+        firm=firm,
         layers={name: found.point if found else None for name, found in layers.items()},
         areas=areas,
         separate=_of_scope(checklist, areas, "separate"),

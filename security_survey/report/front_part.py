@@ -11,7 +11,6 @@ from security_survey.report.density import density
 from security_survey.report.gauge import build_gauge
 from security_survey.report.marks import (
     NOT_ENOUGH,
-    carries,
     mark_of,
     overall_mark,
     possible_words,
@@ -39,7 +38,7 @@ def build_front(workings: Workings, steps: Sequence[Step]) -> Front:
     """Page one of the report."""
     model, card = workings.checklist.scoring, workings.card
     first = tuple(steps[:FIRST])
-    mark = overall_mark(model, card)
+    mark = overall_mark(card)
     front = Front(
         address=_address(workings),
         subtitle=_subtitle(workings),
@@ -144,7 +143,7 @@ def _strong_list(words: Sequence[str]) -> list[Run]:
 def _without_caps(workings: Workings, mark: Mark) -> list[Run]:
     mended = [question for cap in workings.card.caps for question in cap.questions]
     after = what_if(workings.checklist, workings.survey, mended)
-    better = overall_mark(workings.checklist.scoring, after)
+    better = overall_mark(after)
     if better is None or better == mark:
         return []
     return [Run(f" Put right, the home would rate {better.word}.")]
@@ -221,7 +220,7 @@ def best_kept(workings: Workings, count: int) -> tuple[str, ...]:
 def _outlook(workings: Workings, first: Sequence[Step]) -> Outlook | None:
     model = workings.checklist.scoring
     cards: list[ScoreCard] = [workings.card, *(s.after for s in workings.steps[: len(first)])]
-    found = stops(model, cards)
+    found = stops(cards)
     if not found or {stop.mark for stop in found} == {mark_of(model.bands[0])}:
         return None
     end = found[-1].mark
@@ -237,11 +236,7 @@ def _outlook(workings: Workings, first: Sequence[Step]) -> Outlook | None:
 
 def _last(workings: Workings) -> Mark | None:
     last = workings.steps[-1].after if len(workings.steps) > FIRST else None
-    return mark_of(last.band) if last and last.band and _stated(workings, last) else None
-
-
-def _stated(workings: Workings, card: ScoreCard) -> bool:
-    return card.firm or carries(workings.checklist.scoring, card.coverage)
+    return overall_mark(last) if last else None
 
 
 def _on_the_way(marks: Sequence[Mark], last: Mark | None) -> str:

@@ -18,7 +18,7 @@ GAP = 0.6
 
 def build_gauge(model: ScoringModel, card: ScoreCard) -> Gauge:
     """The gauge of a score card, with its description in words."""
-    mark = overall_mark(model, card)
+    mark = overall_mark(card)
     stated = mark is not None and card.protection is not None
     return Gauge(
         arcs=tuple(_bands(model)),
@@ -46,7 +46,7 @@ def _reach(card: ScoreCard) -> Arc | None:
 
 
 def _text(model: ScoringModel, card: ScoreCard) -> str:
-    mark = overall_mark(model, card)
+    mark = overall_mark(card)
     reach = possible_words(model, card)
     stated = f"{mark.word} risk" if mark else NOT_ENOUGH
     span = f", possible results from {reach[0]} to {reach[1]} risk" if reach else ""

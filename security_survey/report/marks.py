@@ -16,11 +16,9 @@ def mark_of(band: Band) -> Mark:
     return Mark(band.id, band.word)
 
 
-def overall_mark(model: ScoringModel, card: ScoreCard) -> Mark | None:
+def overall_mark(card: ScoreCard) -> Mark | None:
     """The home's risk, or None while too little is answered to state one."""
-    if card.band is None or not (card.firm or carries(model, card.coverage)):
-        return None
-    return mark_of(card.band)
+    return mark_of(card.stated) if card.stated else None
 
 
 def area_mark(model: ScoringModel, found: AreaScore | PlaceScore | None) -> Mark | None:
@@ -28,14 +26,9 @@ def area_mark(model: ScoringModel, found: AreaScore | PlaceScore | None) -> Mark
     if found is None or found.protection is None:
         return None
     firm = model.band(found.low) is model.band(found.high)
-    if not (firm or carries(model, found.coverage)):
+    if not (firm or model.carries(found.coverage)):
         return None
     return mark_of(model.band(found.protection))
-
-
-def carries(model: ScoringModel, coverage: float) -> bool:
-    """Whether this share of answers (0-1) is above the lowest label of coverage."""
-    return model.coverage_label(coverage) is not model.coverage[-1]
 
 
 def possible_words(model: ScoringModel, card: ScoreCard) -> tuple[str, str] | None:
@@ -45,9 +38,9 @@ def possible_words(model: ScoringModel, card: ScoreCard) -> tuple[str, str] | No
     return model.band(card.high).word, model.band(card.low).word
 
 
-def stops(model: ScoringModel, cards: Sequence[ScoreCard]) -> tuple[Stop, ...]:
+def stops(cards: Sequence[ScoreCard]) -> tuple[Stop, ...]:
     """The stops of a plan; the first card is today's. Empty where no risk may be stated."""
-    marks = [overall_mark(model, card) for card in cards]
+    marks = [overall_mark(card) for card in cards]
     if len(cards) < 2 or any(mark is None for mark in marks):
         return ()
     labels = ["today", *(_stop_label(step, len(cards) - 1) for step in range(1, len(cards)))]

@@ -11,10 +11,10 @@ from security_survey.report.workings import Workings
 
 def build_steps(workings: Workings) -> tuple[Step, ...]:
     """The steps of the plan, numbered from 1."""
-    before = overall_mark(workings.checklist.scoring, workings.card)
+    before = overall_mark(workings.card)
     steps = []
     for number, step in enumerate(workings.steps, start=1):
-        after = overall_mark(workings.checklist.scoring, step.after)
+        after = overall_mark(step.after)
         steps.append(_step(workings, number, step, after, changes=after != before))
         before = after
     return tuple(steps)
@@ -69,7 +69,7 @@ def _end(workings: Workings, steps: tuple[Step, ...]) -> str:
     if not steps or steps[-1].after is None:
         return ""
     word = steps[-1].after.word
-    today = overall_mark(workings.checklist.scoring, workings.card)
+    today = overall_mark(workings.card)
     start = f"from {today.word} " if today and today.word != word else ""
     return (
         f"With every step done, the home goes {start}to {word} risk."

@@ -41,13 +41,14 @@ class RiskBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        known = self._card is not None and self._card.protection is not None
-        self._paint_bands(painter, faint=not known)
+        stated = self._card is not None and self._card.stated is not None
+        self._paint_bands(painter, faint=not stated)
         if self._card is None or self._card.protection is None:
             return
         if not self._card.firm:
             self._paint_range(painter, self._card.low or 0.0, self._card.high or 100.0)
-        self._paint_marker(painter, self._card.protection)
+        if stated:
+            self._paint_marker(painter, self._card.protection)
 
     def _paint_bands(self, painter: QPainter, *, faint: bool) -> None:
         colours = self._theme.palette
@@ -209,15 +210,13 @@ class RiskMeter(QWidget):
             self.refresh()
 
     def _show_band(self, card: ScoreCard) -> None:
-        self._chip.setVisible(card.band is not None)
-        if card.band is not None:
-            colour = self._theme.palette.bands[card.band.id]
-            self._chip.show_words(card.band.word, card.band.id, colour)
+        self._chip.setVisible(card.stated is not None)
+        if card.stated is not None:
+            colour = self._theme.palette.bands[card.stated.id]
+            self._chip.show_words(card.stated.word, card.stated.id, colour)
 
     def _show_cause(self, card: ScoreCard) -> None:
-        words = ""
-        if card.band is None or _few(self._session.checklist, card):
-            words = NOT_ENOUGH
+        words = "" if card.stated else NOT_ENOUGH
         if names := self._names(card):
             words = f"held down by: {joined(names)}"
         self._cause.setText(words)
@@ -246,10 +245,10 @@ class RiskMeter(QWidget):
 
 def risk_sentence(card: ScoreCard) -> str:
     """The risk in words, with what may still change it."""
-    if card.band is None:
+    if card.stated is None:
         return f"Risk: {NOT_ENOUGH.lower()}."
     firm = "" if card.firm else f" {card.coverage_label.text}"
-    return f"Risk: {card.band.word}. {card.band.text}{firm}"
+    return f"Risk: {card.stated.word}. {card.stated.text}{firm}"
 
 
 def cause_sentence(checklist: Checklist, session: SurveySession, card: ScoreCard) -> str:
@@ -259,7 +258,3 @@ def cause_sentence(checklist: Checklist, session: SurveySession, card: ScoreCard
     count = counted(len(card.life_safety), "key item")
     way_out = f"Escape routes: {count} answered no." if card.life_safety else ""
     return f"{held} {way_out}".strip()
-
-
-def _few(checklist: Checklist, card: ScoreCard) -> bool:
-    return card.coverage_label is checklist.scoring.coverage[-1]

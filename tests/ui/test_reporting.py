@@ -143,7 +143,7 @@ def test_photos_go_along_at_print_size(qtbot, live, session, reporter):
     live.wake()
     made(qtbot, live)
     sent = reporter.requests[-1].photos["a" * 64]
-    assert Image.open(io.BytesIO(sent)).size == (700, 350)
+    assert Image.open(io.BytesIO(sent)).size == (480, 240)
     session.set_remark("report", "x")
     made(qtbot, live)
     assert reporter.requests[-1].photos["a" * 64] is sent

@@ -6,7 +6,7 @@ from security_survey.domain.checklist import Checklist, ScoringModel
 from security_survey.domain.scorecard import Cap, ScoreCard
 from security_survey.domain.service import Segment
 from security_survey.domain.survey import Question, Survey
-from security_survey.report.marks import overall_mark, possible_words
+from security_survey.report.marks import possible_words
 from security_survey.report.naming import Namer
 from security_survey.report.wording import capitalized, counted, number_word, rounded
 
@@ -24,19 +24,16 @@ def linked_question(address: str) -> Question:
     return Question(place, item)
 
 
-def verdict(model: ScoringModel, card: ScoreCard) -> str:
-    """The risk in words: "Elevated risk", or "… so far" while too little is answered."""
-    if card.band is None:
-        return "No risk to show yet"
-    stated = overall_mark(model, card) is not None
-    return f"{card.band.word} risk" if stated else f"{card.band.word} risk so far"
+def verdict(card: ScoreCard) -> str:
+    """The risk in words: "Elevated risk", or that too little is answered to tell."""
+    return f"{card.stated.word} risk" if card.stated else "Not enough answers yet"
 
 
 def meaning(card: ScoreCard) -> str:
     """What the band means for the home, in one sentence."""
-    if card.band is None:
-        return "Answer some questions of the walk, and the risk appears here."
-    return card.band.text
+    if card.stated is None:
+        return "Answer more questions of the walk, and the risk appears here."
+    return card.stated.text
 
 
 def range_words(model: ScoringModel, card: ScoreCard) -> str:

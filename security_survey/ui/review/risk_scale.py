@@ -63,7 +63,7 @@ class RiskScale(QWidget):
     def _write(
         self, painter: QPainter, band: Band, left: float, right: float, colours: Palette
     ) -> None:
-        here = self._card is not None and self._card.band is band
+        here = self._card is not None and self._card.stated is band
         font = self.font()
         font.setPointSizeF(9)
         font.setBold(here)
@@ -82,7 +82,7 @@ class RiskScale(QWidget):
             painter.drawLine(round(end), 1, round(end), 8)
 
     def _draw_mark(self, painter: QPainter, card: ScoreCard, colours: Palette) -> None:
-        if card.protection is None:
+        if card.stated is None or card.protection is None:
             return
         box = QRectF(self._x(card.protection) - 4, _BAR.y() - 5, 8, _BAR.height() + 10)
         painter.setPen(QPen(QColor(colours.surface), 2))

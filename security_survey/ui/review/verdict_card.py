@@ -40,16 +40,16 @@ class VerdictCard(QWidget):
     def show_result(self, survey: Survey, card: ScoreCard, colours: Palette) -> None:
         """State another result."""
         model = self._checklist.scoring
-        band = card.band.id if card.band else "open"
+        band = card.stated.id if card.stated else "open"
         self._sign.setPixmap(pixmap(band, colours.bands.get(band, colours.soft), 44, 2.0))
-        self._word.setText(verdict(model, card))
+        self._word.setText(verdict(card))
         self._word.setStyleSheet(f"color: {colours.bands.get(band, colours.soft)};")
         self._meaning.setText(meaning(card))
         self._range.setText(range_words(model, card))
         self._range.setVisible(bool(self._range.text()))
         self._coverage.setText(coverage_words(card))
         self._scale.show_card(card, colours)
-        self._scale.setAccessibleName(f"{verdict(model, card)}. {self._range.text()}")
+        self._scale.setAccessibleName(f"{verdict(card)}. {self._range.text()}")
         clear(self._reasons)
         for reason in cap_reasons(self._checklist, survey, card):
             self._reasons.addWidget(LinkedText(reason, colours.accent, self._follow))

@@ -49,7 +49,7 @@ class WhatIfBar(QFrame):
         self, now: ScoreCard, then: ScoreCard, items: Sequence[Item], colours: Palette
     ) -> None:
         """Say what the ticked items would lead to."""
-        band = then.band.id if then.band else "open"
+        band = then.stated.id if then.stated else "open"
         self._sign.setPixmap(pixmap(band, colours.bands.get(band, colours.soft), 30, 2.0))
         self._sign.show()
         self._detail.show()
@@ -82,14 +82,16 @@ class WhatIfBar(QFrame):
 
 def outcome_words(now: ScoreCard, then: ScoreCard, items: Sequence[Item]) -> tuple[str, str]:
     """The outcome in words, and what it takes."""
-    if then.band is None or then.risk is None or now.band is None or now.risk is None:
-        return "These steps do not change the risk: too little is answered.", ""
+    if then.stated is None or then.risk is None or now.stated is None or now.risk is None:
+        return "Too little is answered yet to say what these steps would change.", ""
     these = "this step" if len(items) == 1 else f"these {len(items)}"
-    same = "still " if then.band.id == now.band.id else ""
+    same = "still " if then.stated is now.stated else ""
     before, after = rounded(now.risk), rounded(then.risk)
     moved = f"the risk falls from {before} to {after} of 100"
     if before == after:
         moved = f"the risk stays at {after} of 100 until more is mended"
     work = minutes_text(sum(item.minutes for item in items))
-    detail = f"Today {now.band.word}. {counted(len(items), 'step')}, about {work} of work; {moved}."
-    return f"Risk with {these}: {same}{then.band.word}", detail
+    detail = (
+        f"Today {now.stated.word}. {counted(len(items), 'step')}, about {work} of work; {moved}."
+    )
+    return f"Risk with {these}: {same}{then.stated.word}", detail

@@ -49,18 +49,13 @@ class NextFix(QFrame):
         name = place_name(self._session.checklist, self._session.survey, first.question)
         fix = f"{name}: {_lower_first(first.item.title)}"
         steps, after = self._steps_to_better(ranked)
-        now = self._session.score.band
+        now = self._session.score.stated
         if not steps or now is None:
             return f"{fix}."
-        drop = f"risk drops from {now.word} to {after}{self._so_far()}."
+        drop = f"risk drops from {now.word} to {after}."
         if steps == 1:
             return f"{fix}: {drop}"
         return f"{fix}. With {counted(steps - 1, 'more fix', 'more fixes')} of the plan, {drop}"
-
-    def _so_far(self) -> str:
-        """Few answers make a shaky word, so the hint says what it rests on."""
-        few = self._session.checklist.scoring.coverage[-1]
-        return ", by the answers so far" if self._session.score.coverage_label is few else ""
 
     def _steps_to_better(self, ranked: Sequence[Recommendation]) -> tuple[int, str]:
         """How many steps of the plan change the risk's word, and to which; 0 if none tried does."""
@@ -68,9 +63,9 @@ class NextFix(QFrame):
         for number, step in enumerate(
             plan(session.checklist, session.survey, ranked[:LOOK_AHEAD]), start=1
         ):
-            band = step.after.band
+            band = step.after.stated
             better = (step.after.protection or 0) > (session.score.protection or 0)
-            if better and band is not None and band is not session.score.band:
+            if better and band is not None and band is not session.score.stated:
                 return number, band.word
         return 0, ""
 

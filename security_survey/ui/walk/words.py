@@ -93,7 +93,7 @@ def risk_state(checklist: Checklist, card: ScoreCard, stop: Stop) -> str:
     if score is None:
         return "none"
     model = checklist.scoring
-    enough = model.coverage_label(score.coverage) is not model.coverage[-1]
+    enough = model.carries(score.coverage)
     if score.protection is None or not (enough or _key_item_open(card, stop)):
         return "open"
     return model.band(score.protection).id

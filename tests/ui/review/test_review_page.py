@@ -50,7 +50,7 @@ def test_says_so_while_nothing_is_answered(make_session, make_page):
     """An empty survey has no risk yet, and no plan."""
     page = make_page(make_session())
     said = words(page)
-    assert "No risk to show yet" in said
+    assert "Not enough answers yet" in said
     assert "The plan appears here" in said
 
 

@@ -81,11 +81,25 @@ def test_every_item_has_guidance(open_walk: Open) -> None:
 
 def test_the_next_best_fix_says_what_it_does(open_walk: Open) -> None:
     """The sentence names the place, the fix and the change of the risk's word."""
+    asked = open_walk().session.progress.questions
+    walk = open_walk(
+        changes=[
+            (f"answer/{q.place}/{q.item}", "no" if q.item == "RDR-1" else "yes") for q in asked
+        ]
+    )
+    walk.qtbot.waitUntil(lambda: walk.page.guidance.next_fix.words != "")
+    assert walk.page.guidance.next_fix.words == (
+        "Back door: bring this door up to the front door's standard: risk drops from Moderate "
+        "to Low."
+    )
+
+
+def test_the_next_best_fix_names_no_risk_on_thin_ground(open_walk: Open) -> None:
+    """With few answers it says what to mend, and no more."""
     walk = open_walk(changes=[("answer/rdr-1/RDR-1", "no"), ("answer/rdr-1/RDR-3", "yes")])
     walk.qtbot.waitUntil(lambda: walk.page.guidance.next_fix.words != "")
     assert walk.page.guidance.next_fix.words == (
-        "Back door: bring this door up to the front door's standard: risk drops from Elevated "
-        "to Low, by the answers so far."
+        "Back door: bring this door up to the front door's standard."
     )
 
 
