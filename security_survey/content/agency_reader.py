@@ -89,7 +89,7 @@ class AgencyFile(Strict):
     place: Text
     unit: Text
     monogram: Annotated[str, Field(min_length=1, max_length=3)]
-    colors: ColorsFile = ColorsFile()
+    colors: ColorsFile = Field(default_factory=ColorsFile)
     contacts: Annotated[list[ContactFile], Field(min_length=1)]
     disclaimer: DisclaimerFile
     services: list[str]

@@ -34,9 +34,13 @@ _PATTERNS = {
 
 
 class Strict(BaseModel):
-    """A part of a content file: unknown keys refused, nothing converted silently."""
+    """A part of a content file: unknown keys refused, nothing converted silently.
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    A shape is worked out when it is first used, so that a part is not worked out once by itself
+    and again within the whole, and no start waits for shapes that it does not need.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:

@@ -14,6 +14,8 @@ from security_survey.domain.errors import Problem, ProblemsError
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 40
 MOST_DIGITS = 20
+LONGEST_TEXT = 100_000
+"""Characters that a single text may have, in the library and in survey files."""
 LONGEST_LOCATED = 4 * 1024 * 1024
 """Characters up to which a fault's line is looked for; in longer files its path must do."""
 

@@ -16,8 +16,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from security_survey.library.entry_table import LONGEST_TEXT
-from security_survey.library.json_text import Steps
+from security_survey.library.json_text import LONGEST_TEXT, Steps
 
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,100}$")]
@@ -29,9 +28,13 @@ Strokes = Annotated[
 
 
 class _Strict(BaseModel):
-    """A part of the file: unknown names refused, nothing converted silently."""
+    """A part of the file: unknown names refused, nothing converted silently.
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    A shape is worked out when it is first used, so that a part is not worked out once by itself
+    and again within the whole.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class ChecklistPart(_Strict):
