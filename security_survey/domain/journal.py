@@ -67,6 +67,17 @@ def state_keys(survey: Survey) -> tuple[str, ...]:
     )
 
 
+def scope(key: str) -> str:
+    """What a key's value depends on: entries of different scopes never touch each other.
+
+    A place's value holds where it stands among all places, a photo's among its question's photos.
+    """
+    name = key.partition("/")[0]
+    if name == "place":
+        return name
+    return key.rpartition("/")[0] if name == "photo" else key
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """How one kind of key is changed, read and listed."""
