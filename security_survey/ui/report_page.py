@@ -67,9 +67,9 @@ class ReportPage(Page):
         self._choices = ReportChoices()
         self._preview = ReportPreview(theme)
         self._status = ReportStatus(theme)
-        self._save = button("&Save PDF…", self.save_pdf, "primary", tip="Save the report (Ctrl+S)")
-        self._open = button("&Open in viewer", self.open_in_viewer, tip="Open the saved report")
-        self._print = button("&Print…", self.print_report, tip="Print the report")
+        self._save = button("Save PDF…", self.save_pdf, "primary", tip="Save the report (Ctrl+S)")
+        self._open = button("Open in viewer", self.open_in_viewer, tip="Open the saved report")
+        self._print = button("Print…", self.print_report, tip="Print the report")
 
         self._choices.chosen.connect(self._live.choose)
         self._live.began.connect(self._status.show_busy)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from html import escape
+
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -13,12 +15,14 @@ from PySide6.QtGui import (
     QTabletEvent,
     QTouchEvent,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from security_survey.ui.review.strokes import HEIGHT, WIDTH, Point, path_of, strokes_of, within
+from security_survey.ui.review.strokes import HEIGHT, WIDTH, Point, path_of, within
 from security_survey.ui.theme import Theme
 
 SCALE = 1.4
+PEN = 2.4
 
 
 class SignaturePad(QWidget):
@@ -32,6 +36,7 @@ class SignaturePad(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._kept = ""
         self._strokes: list[list[Point]] = []
         self._drawing = False
         self._name = ""
@@ -49,7 +54,8 @@ class SignaturePad(QWidget):
     def show_signature(self, path: str, name: str) -> None:
         """Show strokes, or a typed name where there are none."""
         if not self._drawing:
-            self._strokes = strokes_of(path)
+            self._kept = path
+            self._strokes = []
             self._name = "" if path else name
             self.update()
 
@@ -86,7 +92,9 @@ class SignaturePad(QWidget):
         self._draw_paper(painter)
         if self._name:
             self._draw_name(painter)
-        painter.setPen(QPen(QColor(self._theme.palette.ink), 2.4, c=Qt.PenCapStyle.RoundCap))
+        if self._kept:
+            self._draw_kept(painter)
+        painter.setPen(QPen(QColor(self._theme.palette.ink), PEN, c=Qt.PenCapStyle.RoundCap))
         for stroke in self._strokes:
             points = [QPointF(x * SCALE, y * SCALE) for x, y in stroke]
             if len(points) == 1:
@@ -117,7 +125,7 @@ class SignaturePad(QWidget):
     def _end(self) -> None:
         if self._drawing:
             self._drawing = False
-            self.signed.emit(path_of(self._strokes))
+            self.signed.emit(self._kept + path_of(self._strokes))
 
     def _in_box(self, at: QPointF) -> Point:
         return within((at.x() / SCALE, at.y() / SCALE))
@@ -130,9 +138,18 @@ class SignaturePad(QWidget):
         line = self.height() * 0.74
         painter.setPen(QPen(QColor(colours.control), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(18, line), QPointF(self.width() - 18, line))
-        if not self._strokes and not self._name:
+        if not (self._kept or self._strokes or self._name):
             painter.setPen(QColor(colours.soft))
             painter.drawText(QRectF(18, line + 4, 300, 24), "Sign here with mouse, finger or pen")
+
+    def _draw_kept(self, painter: QPainter) -> None:
+        """What is kept may come from a file and be any path, curves included."""
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+            f'<path d="{escape(self._kept)}" fill="none" stroke="{self._theme.palette.ink}" '
+            f'stroke-width="{PEN / SCALE}" stroke-linecap="round"/></svg>'
+        )
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(self.rect()))
 
     def _draw_name(self, painter: QPainter) -> None:
         font = painter.font()

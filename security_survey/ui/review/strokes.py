@@ -1,9 +1,8 @@
-"""Pen strokes as an SVG path in a box of 300 by 100 units, and back."""
+"""Pen strokes as an SVG path in a box of 300 by 100 units."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 
 WIDTH = 300.0
@@ -14,22 +13,10 @@ CLOSEST = 0.7
 Point = tuple[float, float]
 Stroke = Sequence[Point]
 
-_COMMAND = re.compile(r"([ML])(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)")
-
 
 def path_of(strokes: Iterable[Stroke]) -> str:
     """The strokes as a path of moves and lines, in box units with one decimal."""
     return "".join(_stroke_path(thinned(stroke)) for stroke in strokes if stroke)
-
-
-def strokes_of(path: str) -> list[list[Point]]:
-    """The strokes of such a path; what is not a move or a line is left out."""
-    strokes: list[list[Point]] = []
-    for command, x, y in _COMMAND.findall(path):
-        if command == "M" or not strokes:
-            strokes.append([])
-        strokes[-1].append((float(x), float(y)))
-    return strokes
 
 
 def within(point: Point) -> Point:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
@@ -268,4 +268,19 @@ def test_a_signature_that_cannot_be_kept_is_not_shown(qtbot, signing, session, j
     journal.refuse()
     draw(qtbot, signing._pad, (14, 14), (28, 28))
     assert session.survey.signatures == {}
-    assert signing._pad._strokes == []
+    assert not inked(signing._pad)
+
+
+def test_a_signature_from_a_file_is_drawn_with_its_curves(signing, session):
+    """A survey file may hold any path; the pad shows it as the report prints it."""
+    assert not inked(signing._pad)
+    session.sign("resident", Signature("Pat", "M20 20 C60 90 120 0 160 40", "2026-11-20"))
+    assert inked(signing._pad)
+
+
+def inked(pad):
+    """Whether there is ink where the curve or the strokes of these tests pass."""
+    picture = pad.grab().toImage()
+    ink = QColor(pad._theme.palette.ink)
+    places = ((x, y) for x in range(14, 240, 2) for y in range(14, 90, 2))
+    return any(picture.pixelColor(x, y) == ink for x, y in places)
