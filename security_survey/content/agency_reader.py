@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,7 +22,7 @@ from security_survey.content.validation import (
 from security_survey.content.yaml_reader import Document, Path_, read_yaml
 from security_survey.domain.agency import Agency, Contact, Disclaimer, Notice
 from security_survey.domain.errors import Problem, ProblemsError
-from security_survey.domain.service import Block, Service, fields_named, known_fields
+from security_survey.domain.service import Block, Department, Service, fields_named, known_fields
 
 
 class ContactFile(Strict):
@@ -139,14 +138,6 @@ class ServiceFile(Strict):
     icon: Literal["suitcase", "drone", "car", "home", "lock", "phone", "megaphone"]
     summary: Text
     blocks: Annotated[list[BlockFile], Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True)
-class Department:
-    """An agency with its services, in the order of its menu."""
-
-    agency: Agency
-    services: tuple[Service, ...]
 
 
 def load_agency(path: Path) -> Agency:

@@ -37,6 +37,14 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    """An agency with its services, in the order of its menu."""
+
+    agency: Agency
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text; `href` makes it a link (tel:, mailto: or https:)."""
 
