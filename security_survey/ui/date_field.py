@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
 from security_survey.ui.icons import icon
@@ -14,11 +14,13 @@ _TURNERS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "next"}
 
 
 class DateField(QDateEdit):
-    """The date in words; weeks begin on Sunday."""
+    """The date in words; weeks begin on Sunday. The wheel scrolls the page, never the date."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
         self.setDisplayFormat("MMMM d, yyyy")
         calendar = self.calendarWidget()
@@ -27,6 +29,10 @@ class DateField(QDateEdit):
         calendar.setMinimumSize(320, 260)
         theme.changed.connect(self._draw)
         self._draw()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
     def _draw(self) -> None:
         colours = self._theme.palette

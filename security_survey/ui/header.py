@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from security_survey.ui.commands import COMMAND_BY_ID
+from security_survey.ui.dates import day_words
 from security_survey.ui.icons import icon
-from security_survey.ui.parts import label
+from security_survey.ui.parts import label, plain_tip
 from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,15 +39,6 @@ def survey_words(survey: Survey) -> str:
     address = survey.visit.get("address", "").strip().splitlines()
     parts = [address[0] if address else "", MODES[survey.mode], day_words(survey.visit.get("date"))]
     return " · ".join(part for part in parts if part)
-
-
-def day_words(day: str | None) -> str:
-    """An ISO date as "Nov 23, 2026"; what is not one comes back as it is."""
-    try:
-        known = date.fromisoformat(day or "")
-    except ValueError:
-        return day or ""
-    return f"{known:%b} {known.day}, {known.year}"
 
 
 class ElidedLabel(QLabel):
@@ -116,7 +107,7 @@ class Header(QFrame):
         """Show the survey's words."""
         words = survey_words(survey) if survey is not None else ""
         self._survey.setText(words)
-        self._survey.setToolTip("")
+        self._survey.setToolTip(plain_tip(survey.visit.get("address", "")) if survey else "")
         self._survey.setAccessibleName(words)
 
     def show_step(self, step: str) -> None:

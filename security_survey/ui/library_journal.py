@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from security_survey.domain.journal import Entry
 from security_survey.domain.survey import Question
-from security_survey.ui.session import Changes, Opened
+from security_survey.ui.opened_survey import Changes, Opened
 
 if TYPE_CHECKING:
     from security_survey.library import Library

@@ -11,26 +11,23 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QVBoxLayout,
-    QWidget,
 )
 
 from security_survey.ui.alarm_bar import AlarmBar
 from security_survey.ui.bottom_bar import BottomBar
 from security_survey.ui.header import Header
 from security_survey.ui.help_dialog import HelpDialog
-from security_survey.ui.icons import application_icon
 from security_survey.ui.page import Page
 from security_survey.ui.page_stack import PAGES, PageStack
 from security_survey.ui.panes import focus_next_pane
-from security_survey.ui.parts import label
-from security_survey.ui.revisions import changed_questions
+from security_survey.ui.revisions import revert
 from security_survey.ui.saving_watch import SavingWatch
 from security_survey.ui.service_side import ServiceSide
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
+from security_survey.ui.window_frame import frame_window, stacked
 
 if TYPE_CHECKING:
     from security_survey.ui.screens import Screens
@@ -65,7 +62,7 @@ class MainWindow(QMainWindow):
         self._saving = SavingWatch(self.alarm, self.bar, self._flush)
         self._stack = PageStack()
         self._beside = ServiceSide(self._stack)
-        self._frame()
+        frame_window(self, title, theme, settings)
 
     def furnish(self, screens: Screens) -> None:
         """Take in the screens, and show the start page."""
@@ -179,11 +176,11 @@ class MainWindow(QMainWindow):
 
     def _on_undo(self) -> None:
         if self._session and self._saving.flushed():
-            self._revert(self._session, self._session.undo)
+            revert(self._session, self._session.undo, follow=self.step == "walk")
 
     def _on_redo(self) -> None:
         if self._session and self._saving.flushed():
-            self._revert(self._session, self._session.redo)
+            revert(self._session, self._session.redo, follow=self.step == "walk")
 
     def _on_find(self) -> None:
         if self._session is None or not self._saving.flushed():
@@ -242,26 +239,9 @@ class MainWindow(QMainWindow):
         self._screens.start.show_service.connect(self.show_service)
         QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
-    def _frame(self) -> None:
-        self.setWindowTitle(self._title)
-        self.setWindowIcon(application_icon(self._theme.palette.accent))
-        waiting = label("Opening…", "soft")
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(waiting)
-        self.setMinimumSize(1024, 660)
-        if not self.restoreGeometry(self._settings.geometry):
-            self.resize(1280, 800)
-
     def _assemble(self) -> None:
         self._stack.begin_with(self._screens.start)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.header, self.alarm, self._beside, self.bar):
-            column.addWidget(part)
-        column.setStretch(2, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(stacked(self.header, self.alarm, self._beside, self.bar))
 
     def _prepare_report(self) -> None:
         """Who reviews a survey will want its report: it is made while they read."""
@@ -295,15 +275,6 @@ class MainWindow(QMainWindow):
         self._share_room()
         self._show_steps()
         self.page.arrive()
-
-    def _revert(self, session: SurveySession, revert: Callable[[], bool]) -> None:
-        """Undo or redo, and in the walk go to the question that it changed."""
-        before = session.survey
-        if revert() and self.step == "walk":
-            touched = changed_questions(before, session.survey)
-            there = [question for question in session.progress.questions if question in touched]
-            if there and session.position not in there:
-                session.go_to(there[0])
 
     def _share_room(self) -> None:
         self.page.share_room(self._beside.takes_room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -32,7 +33,7 @@ def button(
     """A button, pressed by Space and Enter alike; the tip names its shortcut where it has one."""
     made = QPushButton(text)
     made.setProperty("role", role)
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAutoDefault(True)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
@@ -81,6 +82,13 @@ def scrolled(max_width: int = 820) -> tuple[QScrollArea, QVBoxLayout]:
     centre.addWidget(inner, 1)
     area.setWidget(page)
     return area, column
+
+
+def plain_tip(text: str) -> str:
+    """Typed words for a tooltip, which would otherwise take tags in them for markup."""
+    if "<" not in text:
+        return text
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

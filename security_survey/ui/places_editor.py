@@ -13,7 +13,7 @@ from security_survey.domain.checklist import Area
 from security_survey.domain.conditions import applicable_areas
 from security_survey.domain.survey import Place
 from security_survey.ui.icons import icon
-from security_survey.ui.parts import button, clear, frame, label, row
+from security_survey.ui.parts import button, clear, frame, label, plain_tip, row
 from security_survey.ui.session import SurveySession
 from security_survey.ui.text_fields import Commit, CommittingLine
 from security_survey.ui.theme import Theme
@@ -106,7 +106,7 @@ class _Group(QWidget):
         super().__init__()
         self._session = session
         self._area = area
-        self._removers: list[QPushButton] = []
+        self._removers: dict[str, QPushButton] = {}
         self.names: dict[str, CommittingLine] = {}
         article = "an" if area.noun[0] in "aeiou" else "a"
         self.add = button(f"Add {article} {area.noun}", self._on_add, "link")
@@ -123,7 +123,7 @@ class _Group(QWidget):
     @property
     def controls(self) -> list[QWidget]:
         """Names, each with its remover, and the button below them."""
-        rows = zip(self.names.values(), self._removers, strict=True)
+        rows = zip(self.names.values(), self._removers.values(), strict=True)
         return [*(control for pair in rows for control in pair), self.add]
 
     def show_places(self, places: tuple[Place, ...], theme: Theme) -> None:
@@ -134,11 +134,12 @@ class _Group(QWidget):
             self.draw_icons(theme)
         for place, name in self.names.items():
             name.show_text(own[place].name)
+            self._name_remover(own[place])
 
     def draw_icons(self, theme: Theme) -> None:
         """Draw the signs in the theme's colours."""
         self.add.setIcon(icon("plus", theme.palette.accent))
-        for remover in self._removers:
+        for remover in self._removers.values():
             remover.setIcon(icon("trash", theme.palette.soft))
 
     def _on_add(self) -> None:
@@ -160,7 +161,7 @@ class _Group(QWidget):
     def _rebuild(self, own: Mapping[str, Place]) -> None:
         typed = {place: line.text() for place, line in self.names.items() if line.isModified()}
         clear(self._rows)
-        self._removers, self.names = [], {}
+        self._removers, self.names = {}, {}
         for place in own.values():
             self._rows.addLayout(row([self._name_field(place), self._remover(place)], spacing=4))
         for control in self.controls:
@@ -178,15 +179,14 @@ class _Group(QWidget):
         return made
 
     def _remover(self, place: Place) -> QPushButton:
-        made = button(
-            "",
-            lambda: self._remove(place.id),
-            "quiet",
-            tip=f"Remove {place.name} (Ctrl+Z brings it back)",
-        )
-        made.setAccessibleName(f"Remove {place.name}")
-        self._removers.append(made)
+        made = button("", lambda: self._remove(place.id), "quiet")
+        self._removers[place.id] = made
         return made
+
+    def _name_remover(self, place: Place) -> None:
+        words = f"Remove {place.name}"
+        self._removers[place.id].setToolTip(plain_tip(f"{words} (Ctrl+Z brings it back)"))
+        self._removers[place.id].setAccessibleName(words)
 
 
 class _NameField(CommittingLine):

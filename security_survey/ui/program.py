@@ -12,18 +12,16 @@ from PySide6.QtCore import QObject, QThreadPool
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import KnownError
-from security_survey.domain.progress import progress
 from security_survey.ui.background import Job
 from security_survey.ui.library_journal import LibraryJournal
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.session import SurveySession
-from security_survey.ui.start_page import Continuation, StartPage
-from security_survey.ui.survey_list import address_words
-from security_survey.ui.whereabouts import where_words
+from security_survey.ui.shelf_reading import Shelf, read_shelf
+from security_survey.ui.start_page import StartPage
 
 if TYPE_CHECKING:
-    from security_survey.library import Library, SurveyFile, SurveySummary
+    from security_survey.library import Library, SurveyFile
 
 
 ALREADY_HERE = (
@@ -38,14 +36,6 @@ class Taken:
 
     survey: str
     differs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What the start page lists, read in one go."""
-
-    summaries: tuple[SurveySummary, ...]
-    continuation: Continuation | None
 
 
 class Program(QObject):
@@ -162,7 +152,7 @@ class Program(QObject):
     def _list(self, library: Library) -> None:
         if self._listing is not None:
             self._listing.drop()
-        self._listing = Job(lambda: _shelf(library, self._checklist), self)
+        self._listing = Job(lambda: read_shelf(library, self._checklist), self)
         self._listing.done.connect(self._on_listed)
         self._listing.failed.connect(
             lambda sentence: tell(self._window, "The surveys could not be listed", sentence)
@@ -206,29 +196,6 @@ def _opened(path: Path) -> Library:
     from security_survey.library import Library  # noqa: PLC0415 - after the first paint
 
     return Library.open(path, clock=lambda: datetime.now(UTC))
-
-
-def _shelf(library: Library, checklist: Checklist) -> Shelf:
-    summaries = library.surveys()
-    unfinished = next((one for one in summaries if not one.closed), None)
-    going_on = _continuation(library, checklist, unfinished) if unfinished else None
-    return Shelf(summaries, going_on)
-
-
-def _continuation(
-    library: Library, checklist: Checklist, summary: SurveySummary
-) -> Continuation | None:
-    """Where to go on. A damaged survey is not offered; it says so itself when it is opened."""
-    try:
-        survey = library.load(summary.id)
-    except KnownError:
-        return None
-    if survey.checklist_id != checklist.id:
-        return None
-    first = progress(checklist, survey).first_unanswered()
-    question = library.position(summary.id) or first
-    where = where_words(checklist, survey, question) if question else "all answered"
-    return Continuation(summary.id, f"{address_words(summary)}: {where}")
 
 
 def _taken_over(library: Library, checklist: Checklist, path: Path) -> Taken:

@@ -23,10 +23,16 @@ def make_readable(area: QScrollArea, name: str) -> None:
     area.installEventFilter(_Ring(area))
 
 
+_BESIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu or another window takes the focus for a moment and gives it back."""
+
+
 class _Ring(QObject):
     """Shows where the focus is, unless it came without the keyboard."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QScrollArea) and isinstance(event, QFocusEvent):
+            if event.reason() in _BESIDE:
+                return False
             restyle(watched, keyed=event.gotFocus() and event.reason() in _BY_KEY)
         return super().eventFilter(watched, event)

@@ -1,13 +1,24 @@
-"""What differs between two states of a survey, so that undo can be shown where it happened."""
+"""Undo and redo, shown where they happened."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from security_survey.domain.checklist import Answer
     from security_survey.domain.survey import Question, Survey
+    from security_survey.ui.session import SurveySession
+
+
+def revert(session: SurveySession, step: Callable[[], bool], *, follow: bool) -> None:
+    """Undo or redo; with `follow`, go to the question that it changed."""
+    before = session.survey
+    if step() and follow:
+        touched = changed_questions(before, session.survey)
+        there = [question for question in session.progress.questions if question in touched]
+        if there and session.position not in there:
+            session.go_to(there[0])
 
 
 def changed_questions(before: Survey, after: Survey) -> frozenset[Question]:

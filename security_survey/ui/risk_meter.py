@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from security_survey.domain.checklist import Band, Checklist
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.ui.icons import pixmap
-from security_survey.ui.parts import label
+from security_survey.ui.parts import label, plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.words import counted, held_down_by, joined
@@ -203,7 +203,9 @@ class RiskMeter(QWidget):
         self._show_escape(card)
         self.setAccessibleName(risk_sentence(card))
         self.setAccessibleDescription(cause_sentence(self._session.checklist, self._session, card))
-        self.setToolTip(f"{self.accessibleName()} {self.accessibleDescription()}".strip())
+        self.setToolTip(
+            plain_tip(f"{self.accessibleName()} {self.accessibleDescription()}".strip())
+        )
 
     def _on_changed(self, keys: frozenset[str]) -> None:
         if any(key.startswith(("answer/", "place/", "fact/", "mode")) for key in keys):

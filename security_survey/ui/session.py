@@ -6,51 +6,22 @@ call its methods and follow its signals; they never touch the library or each ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from security_survey.domain.checklist import Answer, Checklist, FactValue
 from security_survey.domain.errors import KnownError
 from security_survey.domain.history import History, reverting
-from security_survey.domain.journal import Entry, fold, value_at
+from security_survey.domain.journal import fold, value_at
 from security_survey.domain.progress import Progress, progress
 from security_survey.domain.recommendations import Recommendation, recommend
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.domain.scoring import score
 from security_survey.domain.survey import Place, Question, Signature, Survey, proposed_places
-
-Changes = Sequence[tuple[str, Any]]
-
-
-class Journal(Protocol):
-    """Where the survey's entries are kept; one journal belongs to one survey."""
-
-    def record(
-        self, changes: Changes, *, undoes: int | None = None, photos: Mapping[str, bytes] = ...
-    ) -> tuple[Entry, ...]:
-        """Commit changes as one step; raises KnownError and stores nothing if it cannot."""
-
-    def set_position(self, question: Question) -> None:
-        """Remember where the user is, so that reopening lands there."""
-
-    def photo(self, sha256: str) -> bytes:
-        """A kept photo's JPEG."""
-
-    def thumbnail(self, sha256: str) -> bytes:
-        """A kept photo's small JPEG."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a session starts from: the survey before any entry, its entries and its bookmark."""
-
-    blank: Survey
-    entries: tuple[Entry, ...]
-    position: Question | None = None
+from security_survey.ui.opened_survey import Changes, Journal, Opened
 
 
 class Derived:

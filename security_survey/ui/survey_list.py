@@ -18,7 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from security_survey.ui.header import MODES, day_words
+from security_survey.ui.dates import day_words, month_and_day
+from security_survey.ui.header import MODES
 from security_survey.ui.icons import pixmap
 from security_survey.ui.theme import Palette, Theme
 
@@ -52,7 +53,7 @@ def progress_words(summary: SurveySummary) -> str:
 def changed_words(changed: datetime) -> str:
     """When it was last changed, in local time."""
     local = changed.astimezone()
-    return f"Changed {local:%b} {local.day}, {local:%H:%M}"
+    return f"Changed {month_and_day(local)}, {local:%H:%M}"
 
 
 class SurveyModel(QAbstractListModel):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from security_survey.ui.commands import COMMAND_BY_ID
 from security_survey.ui.text_fields import holds_uncommitted_typing
 
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _KEYS = tuple(QKeySequence(key) for step in ("undo", "redo") for key in COMMAND_BY_ID[step].keys)
 
 
@@ -23,7 +24,7 @@ class TextUndo(QObject):
         """Keep the question from fields that have nothing to undo."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(asked, QLineEdit | QPlainTextEdit | QTextEdit):
+        if not isinstance(asked, _FIELDS):
             return False
         if not _is_undo(event) or holds_uncommitted_typing(asked):
             return False

@@ -11,7 +11,8 @@ from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.journal import Entry
 from security_survey.domain.survey import Question, Survey, proposed_places
-from security_survey.ui.session import Opened, SurveySession
+from security_survey.ui.opened_survey import Opened
+from security_survey.ui.session import SurveySession
 
 FIRST_MOMENT = datetime(2026, 11, 23, 11, 42, tzinfo=UTC)
 

@@ -157,11 +157,30 @@ def test_a_finished_or_empty_library_offers_nothing_to_continue(
     press(qtbot, Qt.Key.Key_N, CTRL)
     library = program._library
     assert library is not None
+    session_of(program).set_visit("address", "214 Alder Court")
     library.set_closed(session_of(program).survey.id, True)
     press(qtbot, Qt.Key.Key_W, CTRL)
     shelf = program.window.page.shelf
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)
     assert not program.window.page.go_on.isVisible()
+
+
+def test_a_survey_with_nothing_entered_is_kept_but_not_listed(
+    qtbot: QtBot, open_program: Open
+) -> None:
+    """Whoever only looked leaves no line behind; a single fact set is something entered."""
+    program = open_program()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    empty = session_of(program).survey.id
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    session_of(program).set_fact("has_garage", False)
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    page = program.window.page
+    qtbot.waitUntil(lambda: page.shelf.list.model().rowCount() == 1)
+    assert page.go_on.isVisible()
+    assert page.shelf.chosen.id != empty
+    assert empty in {kept.id for kept in program._library.surveys()}
 
 
 def test_a_damaged_survey_does_not_hide_the_others(
@@ -170,6 +189,7 @@ def test_a_damaged_survey_does_not_hide_the_others(
     """It is listed, but not offered to go on with; the list is there all the same."""
     program = open_program()
     press(qtbot, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "214 Alder Court")
     press(qtbot, Qt.Key.Key_W, CTRL)
     press(qtbot, Qt.Key.Key_N, CTRL)
     library = program._library
@@ -255,6 +275,7 @@ def test_a_deleted_survey_is_gone_from_list_and_file(
     program = open_program()
     press(qtbot, Qt.Key.Key_N, CTRL)
     survey = session_of(program).survey.id
+    session_of(program).set_fact("tenure", "rent")
     press(qtbot, Qt.Key.Key_W, CTRL)
     shelf = program.window.page.shelf
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)

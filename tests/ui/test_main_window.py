@@ -180,6 +180,16 @@ def test_the_header_names_the_survey(shown: Shown, session: SurveySession) -> No
     assert "Risk" in header_words(shown.window)
 
 
+def test_a_long_address_is_told_in_full_by_the_tooltip(
+    shown: Shown, session: SurveySession
+) -> None:
+    """The header shortens it and shows one line; the tooltip has it all, and never as markup."""
+    shown.window.open_survey(session, "visit")
+    session.set_visit("address", "9 <i>Long</i> Lane\nClayton")
+    tips = [one.toolTip() for one in shown.window.header.findChildren(QLabel)]
+    assert "<qt>9 &lt;i&gt;Long&lt;/i&gt; Lane<br>Clayton</qt>" in tips
+
+
 def test_pages_are_reached_by_key_and_by_click(
     shown: Shown, qtbot: QtBot, session: SurveySession
 ) -> None:

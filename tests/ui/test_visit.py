@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from security_survey.ui.choices import ChoiceRow, Switch
 from security_survey.ui.session import SurveySession
 from security_survey.ui.text_fields import PAUSE
+from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.visit_page import VisitPage
 from tests.ui.fakes import FakeJournal
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 Show = Callable[[SurveySession], VisitPage]
 
 
@@ -243,3 +253,54 @@ def test_every_control_has_a_name(show: Show, session: SurveySession) -> None:
     own = [one for one in controls if not one.objectName().startswith("qt_")]
     assert own
     assert [one for one in own if not one.accessibleName()] == []
+
+
+def test_the_wheel_over_the_date_scrolls_and_leaves_the_date_alone(
+    qtbot: QtBot, show: Show, session: SurveySession
+) -> None:
+    """Scrolling past a date that has the focus does not change the day of the visit."""
+    page = show(session)
+    page.visit.date.setFocus()
+    before = page.visit.date.date()
+    assert not turn_wheel(page.visit.date)
+    assert page.visit.date.date() == before
+    assert "date" not in session.survey.visit
+
+
+def test_a_changed_date_is_taken_back_by_the_surveys_undo(
+    qtbot: QtBot, show: Show, session: SurveySession
+) -> None:
+    """The date field commits at once, so Ctrl+Z in it is not its own."""
+    page = show(session)
+    page.visit.date.setFocus()
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL)
+    asked.ignore()
+    assert TextUndo(page).eventFilter(page.visit.date, asked)
+    assert not asked.isAccepted()
+
+
+def test_the_remover_follows_the_name(qtbot: QtBot, show: Show, session: SurveySession) -> None:
+    """A renamed place is removed under its new name, and a name is never markup."""
+    page = show(session)
+    place = session.survey.places[0]
+    session.rename_place(place.id, "<b>Den</b> & more")
+    names = {made.accessibleName(): made.toolTip() for made in page.findChildren(QPushButton)}
+    assert f"Remove {place.name}" not in names
+    assert "&lt;b&gt;Den&lt;/b&gt; &amp; more" in names["Remove <b>Den</b> & more"]
+
+
+def turn_wheel(widget: QWidget) -> bool:
+    """One notch of the wheel over a widget; whether it kept that from the page around it."""
+    centre = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        centre,
+        QPointF(widget.mapToGlobal(centre)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()

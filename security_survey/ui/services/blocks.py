@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from security_survey.domain.agency import Agency, Notice
 from security_survey.domain.service import Block, Segment, segments
+from security_survey.ui.dates import short_date
 from security_survey.ui.icons import pixmap
 from security_survey.ui.linked_text import Follow, LinkedText
 from security_survey.ui.parts import frame, label, row
 from security_survey.ui.services.contact_rows import contact_rows
 from security_survey.ui.theme import Palette
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True)
@@ -115,11 +113,6 @@ class BlockMaker:
 
     def _paragraph(self, parts: Sequence[Segment]) -> QWidget:
         return LinkedText(parts, self.colours.accent, self.follow)
-
-
-def short_date(day: date) -> str:
-    """A date as "23 Nov 2026", whatever language the system speaks."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _days(notice: Notice) -> str:

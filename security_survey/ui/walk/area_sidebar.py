@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from security_survey.domain.progress import Count
+from security_survey.ui.parts import plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.route import Row, Stop
@@ -69,8 +70,10 @@ class RouteModel(QAbstractListModel):
             return self._line(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(row))
         return None
 
     def _line(self, row: Row) -> SidebarLine:

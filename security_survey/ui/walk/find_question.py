@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from security_survey.domain.survey import Question
-from security_survey.ui.parts import label
+from security_survey.ui.parts import label, plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.walk.route import place_name
 from security_survey.ui.walk.words import counted
@@ -105,7 +105,7 @@ class FindQuestion(QDialog):
             item = QListWidgetItem(hit.line)
             item.setData(Qt.ItemDataRole.UserRole, hit.question)
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 20))
-            item.setToolTip(hit.line)
+            item.setToolTip(plain_tip(hit.line))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._count.setText(_count_words(len(hits), words))

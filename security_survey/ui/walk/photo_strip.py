@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QVBoxLayo
 
 from security_survey.domain.errors import KnownError
 from security_survey.domain.survey import Photo, Question
-from security_survey.ui.parts import clear
+from security_survey.ui.parts import clear, plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.note_field import PAUSE
@@ -140,7 +140,7 @@ class PhotoTile(QWidget):
         """A caption longer than its line can be read in the tooltip."""
         hint = "Esc returns to the question"
         caption = self._photo.caption
-        self._caption.setToolTip(f"{caption}\n{hint}" if caption else hint)
+        self._caption.setToolTip(plain_tip(f"{caption}\n{hint}") if caption else hint)
         self._button.setAccessibleDescription(caption)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

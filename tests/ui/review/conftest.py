@@ -3,8 +3,9 @@
 import pytest
 
 from security_survey.domain.checklist import Answer
+from security_survey.ui.opened_survey import Opened
 from security_survey.ui.review.review_page import ReviewPage
-from security_survey.ui.session import Opened, SurveySession
+from security_survey.ui.session import SurveySession
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_a_fact_carries_its_day_and_source(make_panel):
     """What may change says as of when, and where it was read."""
     panel = make_panel()
     panel.show_service("gun_locks")
-    assert "As of 23 Nov 2026 · Suffolk, Virginia, Sheriff" in words(panel)
+    assert "As of Nov 23, 2026 · Suffolk, Virginia, Sheriff" in words(panel)
 
 
 def test_says_that_no_notice_is_in_force(make_panel):
@@ -153,7 +153,7 @@ def test_shows_a_notice_in_force(make_panel):
     panel.show_service("service_changes")
     said = words(panel)
     assert "Service changes due to COVID-19" in said
-    assert "From 31 Jan 2020 until 11 May 2023" in said
+    assert "From Jan 31, 2020 until May 11, 2023" in said
     assert "No notice is in force" not in said
 
 
