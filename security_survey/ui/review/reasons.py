@@ -40,12 +40,16 @@ def range_words(model: ScoringModel, card: ScoreCard) -> str:
     """Risk now, and between what it may still move once the rest is answered."""
     if card.risk is None or card.low is None or card.high is None:
         return ""
-    now = f"Risk {rounded(card.risk)} of 100."
+    now = f"Risk {rounded(card.risk)} of 100." if card.stated else ""
     lowest, highest = rounded(100 - card.high), rounded(100 - card.low)
     if lowest == highest:
         return now
     words = possible_words(model, card)
     between = f" ({words[0]} to {words[1]})" if words else ""
+    if not now:
+        return (
+            f"The open questions leave any risk between {lowest} and {highest}{between} possible."
+        )
     return f"{now} Open questions can still move it between {lowest} and {highest}{between}."
 
 
