@@ -37,6 +37,11 @@ class CommittingLine(QLineEdit):
         self.textEdited.connect(lambda _text: self._pause.start())
         self.editingFinished.connect(self.flush)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A long line shows its beginning once it is left."""
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
     def show_text(self, text: str) -> None:
         """Show what is kept, unless something newer is being typed."""
         if not self.isModified() and text != self.text():
@@ -79,6 +84,7 @@ class CommittingText(QPlainTextEdit):
         """Leaving the field commits it."""
         super().focusOutEvent(event)
         self.flush()
+        self.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter commits at once; everything else is typing."""

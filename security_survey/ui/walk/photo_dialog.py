@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ PHOTO_FILES = "Photos (*.jpg *.jpeg *.png *.webp *.JPG *.JPEG *.PNG *.WEBP)"
 def choose_photos(parent: QWidget) -> tuple[Path, ...]:
     """Ask for photo files; none if the question is dismissed."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    start = start if Path(start).is_dir() else QDir.homePath()
     names, _ = QFileDialog.getOpenFileNames(parent, "Add photos", start, PHOTO_FILES)
     return tuple(Path(name) for name in names)
 

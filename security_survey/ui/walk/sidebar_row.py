@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from security_survey.domain.progress import Count
@@ -95,8 +104,8 @@ class SidebarDelegate(QStyledItemDelegate):
         if painter.fontMetrics().horizontalAdvance(line.text) <= room.width():
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.text)
         else:
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, line.text)
+            words = two_lines(line.text, painter.font(), room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, current: bool) -> None:
         colours = self._theme.palette
@@ -135,6 +144,23 @@ class SidebarDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(room, flags, words)
         return room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - 8, 0)
+
+
+def two_lines(text: str, font: QFont, width: int) -> str:
+    """Words that are too long for one line, on two; the second gives way to what is left."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # as Qt counts: an emoji is two
+    end = 2 * first.textLength()
+    upper, lower = units[:end].decode("utf-16-le"), units[end:].decode("utf-16-le")
+    rest = QFontMetrics(font).elidedText(lower, Qt.TextElideMode.ElideRight, width)
+    return f"{upper.rstrip()}\n{rest}" if rest else text
 
 
 def _count_words(line: SidebarLine) -> str:

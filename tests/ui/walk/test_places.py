@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Question
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import nearest, route
+from security_survey.ui.walk.sidebar_row import two_lines
 from tests.ui.walk.conftest import Walk
 
 Open = Callable[..., Walk]
@@ -221,3 +224,15 @@ def test_a_home_with_nothing_to_ask_says_what_to_do(open_walk: Open) -> None:
         "Nothing to ask",
         "Add a place or change the facts on the Visit page.",
     )
+
+
+def test_a_long_name_in_the_sidebar_takes_two_lines_and_no_more(qapp: QApplication) -> None:
+    """Whatever somebody calls a window, its row shows the beginning and an ellipsis."""
+    name = "The window over the basement stairs beside the old coal cellar"
+    first, second = two_lines(name, qapp.font(), 130).split("\n")
+    assert name.startswith(f"{first} ")
+    assert second.endswith("…")
+    width = QFontMetrics(qapp.font()).horizontalAdvance
+    assert max(width(first), width(second)) <= 130
+    assert two_lines("\N{DOOR} Basement windows", qapp.font(), 130) == "\N{DOOR} Basement\nwindows"
+    assert two_lines("Shed", qapp.font(), 130) == "Shed"
