@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,10 @@ from security_survey.ui.theme import Theme
 if TYPE_CHECKING:
     from security_survey.domain.survey import Survey
 
+FEWEST_WORDS = 220
+"""How narrow the survey's words may become."""
+STEP_ROOM = 30
+"""The room beside a step's name, on both sides together."""
 WITH_TITLE = 1480
 """From this width on, the program's name stands beside the survey's."""
 STEPS = {"visit": "Visit", "walk": "Walk", "review": "Review", "report": "Report"}
@@ -48,11 +51,11 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """It may vanish altogether."""
-        return QSize(0, super().minimumSizeHint().height())
+        """A few words stay, whatever stands beside it."""
+        wanted = super().minimumSizeHint()
+        return QSize(min(FEWEST_WORDS, wanted.width()), wanted.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as there is room for, with an ellipsis."""
@@ -62,6 +65,23 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class StepButton(QPushButton):
+    """A step's button: as wide as its name in bold, so that it is whole when it is chosen."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setProperty("role", "step")
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+
+    def sizeHint(self) -> QSize:
+        """The same whether it is chosen or not."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + STEP_ROOM
+        return QSize(wide, super().sizeHint().height())
 
 
 class Header(QFrame):
@@ -167,10 +187,7 @@ class Header(QFrame):
             line.addWidget(self._tools[name])
 
     def _step_button(self, step: str, words: str) -> QPushButton:
-        made = QPushButton(words)
-        made.setProperty("role", "step")
-        made.setCheckable(True)
-        made.setAutoDefault(True)
+        made = StepButton(words)
         made.setToolTip(COMMAND_BY_ID[step].tip)
         made.clicked.connect(lambda _on=False: self.step_chosen.emit(step))
         self._step_buttons[step] = made

@@ -77,6 +77,7 @@ class ReportPage(Page):
         self._live.failed.connect(self._on_failed)
         self._live.given_up.connect(self._on_given_up)
         self._live.outdated.connect(self._status.show_outdated)
+        self._live.fresh.connect(self._status.show_fresh)
         self._status.cancel_wanted.connect(self._on_cancel_wanted)
         self._status.retry_wanted.connect(self._on_retry_wanted)
 

@@ -54,7 +54,8 @@ class LiveReport(QObject):
     """The report of one session.
 
     Exactly one of `ready` (the PDF), `failed` (a sentence) and `given_up` follows each `began`.
-    `outdated` tells that something changed since. Until `wake` it does nothing at all.
+    `outdated` tells that something changed since, `fresh` that what was made already is wanted
+    again. Until `wake` it does nothing at all.
     """
 
     began = Signal()
@@ -62,6 +63,7 @@ class LiveReport(QObject):
     failed = Signal(str)
     given_up = Signal()
     outdated = Signal()
+    fresh = Signal()
 
     def __init__(
         self,
@@ -113,6 +115,9 @@ class LiveReport(QObject):
         if (copy, paper) == (self._copy, self._paper):
             return
         self._copy, self._paper = copy, paper
+        if self.pdf is not None and not self.busy:
+            self.fresh.emit()
+            return
         self.outdated.emit()
         if self._awake:
             self.refresh()

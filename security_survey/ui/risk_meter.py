@@ -18,7 +18,7 @@ from security_survey.ui.walk.words import counted, held_down_by, joined
 
 BAR_WIDE, BAR_TALL = 150, 10
 CHIP_TALL = 26
-WIDEST_CAUSE = 250
+WIDEST_CAUSE = 400
 SIGN = 15
 NOT_ENOUGH = "Not enough answers yet"
 

@@ -89,7 +89,7 @@ QPushButton[role="entry"] {{ background: transparent; border: 1px solid transpar
 QPushButton[role="entry"]:hover {{ background: {c.accent_soft}; color: {c.accent}; }}
 QPushButton[role="entry"]:focus {{ border: 2px solid {c.accent}; padding: 6px 7px; }}
 QPushButton[role="step"] {{ background: transparent; border: 0; border-radius: 0; color: {c.soft};
-  border-bottom: 3px solid transparent; padding: 7px 14px 6px 14px; min-height: 24px; }}
+  border-bottom: 3px solid transparent; padding: 7px 8px 6px 8px; min-height: 24px; }}
 QPushButton[role="step"]:hover {{ color: {c.accent}; }}
 QPushButton[role="step"]:checked {{ color: {c.accent}; font-weight: 700; padding: 7px 8px 6px 8px;
   border-bottom-color: {c.accent}; }}

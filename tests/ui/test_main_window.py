@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from security_survey.domain.checklist import Answer
 from security_survey.ui.commands import COMMANDS
+from security_survey.ui.header import STEPS
 from security_survey.ui.help_dialog import HelpDialog
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.page import Page
@@ -188,6 +189,19 @@ def test_a_long_address_is_told_in_full_by_the_tooltip(
     session.set_visit("address", "9 <i>Long</i> Lane\nClayton")
     tips = [one.toolTip() for one in shown.window.header.findChildren(QLabel)]
     assert "<qt>9 &lt;i&gt;Long&lt;/i&gt; Lane<br>Clayton</qt>" in tips
+
+
+def test_steps_are_whole_whichever_is_chosen(
+    shown: Shown, session: SurveySession, qapp: QApplication
+) -> None:
+    """A step's button has room for its bold name before it is chosen, and after other colors."""
+    shown.window.open_survey(session, "visit")
+    header = shown.window.header
+    wide = {step: header.step_button(step).sizeHint() for step in STEPS}
+    for step in STEPS:
+        shown.window.show_page(step)
+        qapp.setStyleSheet(qapp.styleSheet())
+        assert {one: header.step_button(one).sizeHint() for one in STEPS} == wide
 
 
 def test_pages_are_reached_by_key_and_by_click(

@@ -192,6 +192,18 @@ def test_arrows_choose_the_copy_and_the_paper(qtbot, page, reporter):
     assert reporter.requests[-1].paper == "a4"
 
 
+def test_going_back_to_the_copy_in_view_is_up_to_date(qtbot, page, reporter):
+    """Who stops another copy and chooses the first again is not left waiting for a report."""
+    qtbot.waitUntil(lambda: page._status.words == "Up to date")
+    reporter.hold()
+    page._live.choose("records", "letter")
+    page._on_cancel_wanted()
+    qtbot.waitUntil(lambda: page._status.words.startswith("You stopped it"))
+    page._live.choose("homeowner", "letter")
+    assert page._status.words == "Up to date"
+    assert page._live.pdf is not None
+
+
 def test_stays_at_its_page_while_the_report_changes(qtbot, page, session):
     """A change refreshes the pages without throwing the reader back to the first."""
     said(qtbot, page, "Up to date")
