@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from security_survey.resources import resource
+
 INTERRUPTED = 130
 """What shells tell of a program that Ctrl+C ended."""
 
@@ -29,9 +31,15 @@ def open_window(home: Path | None = None, survey_file: Path | None = None) -> in
     if problem:
         print(problem, file=sys.stderr)
         return 3
-    from security_survey.ui.app import run  # noqa: PLC0415 - loads Qt
+    from security_survey.content.ahead import ReadingAhead  # noqa: PLC0415 - only for the window
 
-    return run(home=home, survey_file=survey_file)
+    ahead = ReadingAhead(resource("checklists", "home_security"))
+    try:
+        from security_survey.ui.app import run  # noqa: PLC0415 - loads Qt
+
+        return run(home=home, survey_file=survey_file, ahead=ahead)
+    finally:
+        ahead.close()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections import deque
@@ -11,11 +10,11 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import IO, Any, BinaryIO, cast
 
-import security_survey
 from security_survey.domain.errors import KnownError
 from security_survey.report.make import shipped_templates
 from security_survey.report.messages import Finished, Order, Refused, receive, send
 from security_survey.report.request import ReportRequest
+from security_survey.resources import child_surroundings
 
 REPORTS_PER_CHILD = 20
 _LAST_LINES = 200
@@ -125,7 +124,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_surroundings(),
+            env=child_surroundings(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._said: deque[str] = deque(maxlen=_LAST_LINES)
@@ -178,10 +177,3 @@ def _close(stream: IO[bytes] | None) -> None:
     """Close a pipe; what was still to be written to a dead child is of no use to anybody."""
     with suppress(OSError):
         cast(IO[bytes], stream).close()
-
-
-def _surroundings() -> dict[str, str]:
-    """The child's environment: it finds this program where its parent lies, and nowhere else."""
-    home = str(Path(security_survey.__file__).resolve().parent.parent)
-    before = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (home, before)))}

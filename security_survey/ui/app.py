@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,6 +27,7 @@ from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
     from security_survey.content import Department
+    from security_survey.content.ahead import ReadingAhead
     from security_survey.domain.checklist import Checklist
     from security_survey.report.process import ReportProcess
     from security_survey.ui.program import Program
@@ -65,18 +67,26 @@ class Reports:
             self._process.close()
 
 
-def run(*, home: Path | None = None, survey_file: Path | None = None, theme: str = "") -> int:
+def run(
+    *,
+    home: Path | None = None,
+    survey_file: Path | None = None,
+    theme: str = "",
+    ahead: ReadingAhead | None = None,
+) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     `home` is the folder of the library and of the window's settings, `survey_file` a survey to
-    open at once, `theme` "light" or "dark" ("" as the user chose).
+    open at once, `theme` "light" or "dark" ("" as the user chose), `ahead` reads the content
+    already.
     """
     application = make_application()
     settings = settings_in(home)
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
     sys.excepthook = CrashWatch(window)
-    opening = _Opening(window, colours, settings.agency, home, survey_file)
+    reading = Job(partial(_loaded, settings.agency, ahead))
+    opening = _Opening(window, colours, reading, home, survey_file)
     window.show()
     _AfterFirstPaint(window, opening.start)
     code = application.exec()
@@ -113,10 +123,17 @@ def load_content(agency: str) -> Content:
     """Read the checklist and the department with this id. Raises KnownError."""
     from security_survey.content import load_checklist, load_department  # noqa: PLC0415 - slow
 
-    file = resource("checklists", "agencies", f"{agency}.yaml")
     return Content(
         load_checklist(resource("checklists", "home_security")),
-        load_department(file, resource("checklists", "services")),
+        load_department(*_department_files(agency)),
+    )
+
+
+def _department_files(agency: str) -> tuple[Path, Path]:
+    """The file of a department, and the folder of the services it may offer."""
+    return (
+        resource("checklists", "agencies", f"{agency}.yaml"),
+        resource("checklists", "services"),
     )
 
 
@@ -140,11 +157,12 @@ def settings_in(home: Path | None) -> Settings:
     return Settings(user_config_path("security-survey", appauthor=False) / "window.ini")
 
 
-def _loaded(agency: str) -> Content:
+def _loaded(agency: str, ahead: ReadingAhead | None) -> Content:
     """Content, and the modules that the start page needs, so that the window need not wait."""
     import_module("security_survey.ui.program")
     import_module("security_survey.ui.wiring")
-    return load_content(agency)
+    found = ahead.content(*_department_files(agency)) if ahead else None
+    return Content(*found) if found else load_content(agency)
 
 
 class _Opening(QObject):
@@ -154,7 +172,7 @@ class _Opening(QObject):
         self,
         window: MainWindow,
         theme: Theme,
-        agency: str,
+        reading: Job,
         home: Path | None,
         survey_file: Path | None,
     ) -> None:
@@ -165,7 +183,8 @@ class _Opening(QObject):
         self._survey_file = survey_file
         self._reports = Reports()
         self._program: Program | None = None
-        self._reading = Job(lambda: _loaded(agency), self)
+        self._reading = reading
+        reading.setParent(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
 
