@@ -185,12 +185,14 @@ class _Opening(QObject):
         self._program: Program | None = None
         self._reading = reading
         reading.setParent(self)
+        self._library = Job(partial(import_module, "security_survey.library.journal_store"), self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
 
     def start(self) -> None:
-        """Begin to read."""
+        """Begin to read, and meanwhile to load what keeps the surveys."""
         self._reading.start()
+        self._library.start()
 
     def close(self) -> None:
         """End what runs behind the window."""
