@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from security_survey.domain.checklist import FactOption, FactValue
+from security_survey.ui.flow_row import FlowRow
 from security_survey.ui.theme import Palette
 
 
@@ -21,9 +22,7 @@ class ChoiceRow(QWidget):
         super().__init__()
         self._buttons = {option.value: QRadioButton(option.label) for option in options}
         self._group = QButtonGroup(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line = FlowRow(self, spacing=6)
         for value, made in self._buttons.items():
             made.setProperty("role", "choice")
             made.setAccessibleName(f"{name} {made.text()}")
@@ -31,7 +30,6 @@ class ChoiceRow(QWidget):
             made.toggled.connect(lambda on, value=value: on and on_chosen(value))
             self._group.addButton(made)
             line.addWidget(made)
-        line.addStretch(1)
         self.setAccessibleName(name)
 
     def show_value(self, value: FactValue) -> None:

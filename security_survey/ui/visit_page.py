@@ -78,8 +78,9 @@ class VisitPage(Page):
         column.addWidget(label("Your home" if self._resident else "The visit", "title"))
         hint, inside = frame("hint", margin=12)
         hint_words = "Follows the facts and places below. You can stop at any time."
-        more = label(hint_words, "small", wrap=False)
-        inside.addLayout(row([self._estimate, more, None], spacing=14))
+        line = row([self._estimate, label(hint_words, "small")], spacing=14)
+        line.setStretch(1, 1)
+        inside.addLayout(line)
         column.addWidget(hint)
         self._columns.setSpacing(16)
         self._columns.addLayout(_column(self.visit, self.facts), 3)

@@ -197,6 +197,7 @@ def test_going_back_to_the_copy_in_view_is_up_to_date(qtbot, page, reporter):
     qtbot.waitUntil(lambda: page._status.words == "Up to date")
     reporter.hold()
     page._live.choose("records", "letter")
+    qtbot.waitUntil(lambda: len(reporter.requests) == 2)
     page._on_cancel_wanted()
     qtbot.waitUntil(lambda: page._status.words.startswith("You stopped it"))
     page._live.choose("homeowner", "letter")

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -304,3 +306,18 @@ def turn_wheel(widget: QWidget) -> bool:
     )
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+@pytest.mark.parametrize("width", [694, 1024, 1280])
+def test_nothing_is_cut_off_in_a_small_window(
+    qtbot: QtBot, show: Show, session: SurveySession, width: int
+) -> None:
+    """Beside a service in the smallest window, the choices go on to a second line."""
+    page = show(session)
+    page.resize(width, 560)
+    qtbot.wait(50)
+    area = page.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    dwelling = page.facts.control("dwelling")
+    rows = {made.y() for made in dwelling.findChildren(QRadioButton)}
+    assert len(rows) == (2 if width == 694 else 1)

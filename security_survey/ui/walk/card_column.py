@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,6 +32,7 @@ from security_survey.ui.walk.card_keys import (
     TAKE_BACK,
     TURNS,
 )
+from security_survey.ui.walk.card_room import is_narrow, side_margin
 from security_survey.ui.walk.photo_strip import PhotoButton, RemoveButton, Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
@@ -66,6 +67,7 @@ class CardColumn(QScrollArea):
         self._stop: Stop | None = None
         self._current: Question | None = None
         self._turning = False
+        self._narrow = False
         self._cards: list[QuestionCard] = []
         self._title = label("", "title")
         self._subtitle = label("", "soft")
@@ -114,7 +116,8 @@ class CardColumn(QScrollArea):
         self._fill_cards(stop.questions if stop else ())
         if held:
             self.take_focus()
-        self._show_cards(len(self.cards))
+        for card in self._cards[len(self.cards) :]:  # hidden once none of them has the focus
+            card.hide()
         self._intro.setText(stop.area.intro if stop else "")
         self._intro.setVisible(bool(stop and stop.area.intro))
         self.refresh_heading()
@@ -157,6 +160,15 @@ class CardColumn(QScrollArea):
             card.flush()
 
     # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, margins and cards give way, so that no card is cut off."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._narrow = is_narrow(width)
+        self._column.setContentsMargins(side_margin(width), 22, side_margin(width), 24)
+        for card in self._cards:
+            card.set_narrow(self._narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that nothing inside a card has used arrive at the page of cards."""
@@ -236,15 +248,10 @@ class CardColumn(QScrollArea):
             card.set_current(question == self._current)
             card.show()
 
-    def _show_cards(self, count: int) -> None:
-        """Hide the cards that this place does not need, once none of them has the focus."""
-        for card in self._cards[count:]:
-            if not card.isHidden():
-                card.hide()
-
     def _make_cards(self, count: int) -> None:
         while len(self._cards) < count:
             card = QuestionCard(self._session, self._theme, self._pictures, self._thumbnails)
+            card.set_narrow(self._narrow)
             card.photo_wanted.connect(self.photo_wanted)
             card.photo_opened.connect(self.photo_opened)
             card.moved_on.connect(self.answered)
@@ -275,7 +282,6 @@ class CardColumn(QScrollArea):
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(30, 22, 30, 24)
         self._column.setSpacing(11)
         heading = QVBoxLayout()
         heading.setSpacing(3)

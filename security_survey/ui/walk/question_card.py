@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from security_survey.domain.checklist import Answer, Item
 from security_survey.domain.survey import Question
@@ -20,6 +27,7 @@ from security_survey.ui.walk.words import counted, question_spoken
 
 REASON = "Why does this not apply?"
 _MARGIN = 20
+_NARROW_MARGIN = 14
 
 
 class QuestionCard(QWidget):
@@ -126,6 +134,13 @@ class QuestionCard(QWidget):
             self._current = current
             self._answers.show_keys(current)
             self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is short, note and photos stand below the answers."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._controls.setDirection(way)
+        side = _NARROW_MARGIN if narrow else _MARGIN
+        self._column.setContentsMargins(side, 15, side, 15)
 
     def give(self, answer: Answer | None) -> bool:
         """Answer the question; False if that could not be kept, or if a reason is asked first."""
@@ -272,10 +287,13 @@ class QuestionCard(QWidget):
         self._note_button.setAccessibleName("Write a note")
         self._photo_button.setAccessibleName("Add photos")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_MARGIN, 15, _MARGIN, 15)
         self._column.setSpacing(11)
         self._column.addWidget(self._text)
-        controls = row([self._answers, None, self._note_button, self._photo_button], 2)
-        self._column.addLayout(controls)
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(2)
+        self._controls.addLayout(row([self._answers, None]), 1)
+        self._controls.addLayout(row([self._note_button, self._photo_button, None], 2))
+        self._column.addLayout(self._controls)
         self._column.addWidget(self._problem)
+        self.set_narrow(False)
         self.repaint_theme()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from security_survey.domain.survey import Question, Survey
@@ -12,14 +13,18 @@ from security_survey.ui.background import Job
 from security_survey.ui.page import Page
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
+from security_survey.ui.walk.area_sidebar import WIDTH as SIDEBAR_WIDTH
 from security_survey.ui.walk.area_sidebar import AreaSidebar
 from security_survey.ui.walk.card_column import CardColumn
+from security_survey.ui.walk.card_room import is_narrow
+from security_survey.ui.walk.guidance_panel import WIDTH as GUIDANCE_WIDTH
 from security_survey.ui.walk.guidance_panel import GuidancePanel
 from security_survey.ui.walk.photo_desk import PhotoChooser, PhotoDesk
 from security_survey.ui.walk.photo_dialog import choose_photos
 from security_survey.ui.walk.route import Stop, nearest, route, sidebar_rows
 from security_survey.ui.walk.words import walk_progress
 
+NARROW_SIDEBAR, NARROW_GUIDANCE = 212, 272
 OFFERS = {
     "FIR": ("gun_locks", "Free gun locks"),
     "VAC": ("vacation_check", "Vacation house checks"),
@@ -109,8 +114,14 @@ class WalkPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         return self._sidebar, self._column.current_card or self._column, self._guidance
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the sides are narrower, so that the questions are whole."""
+        super().resizeEvent(event)
+        self._share_width()
+
     def share_room(self, shared: bool) -> None:
         self._guidance.setVisible(not shared)
+        self._share_width()
 
     # -- slots
 
@@ -167,6 +178,12 @@ class WalkPage(Page):
             self._plan_timer.start()
 
     # -- internals
+
+    def _share_width(self) -> None:
+        beside = 0 if self._guidance.isHidden() else GUIDANCE_WIDTH
+        roomy = not is_narrow(self.width() - SIDEBAR_WIDTH - beside)
+        self._sidebar.setFixedWidth(SIDEBAR_WIDTH if roomy else NARROW_SIDEBAR)
+        self._guidance.setFixedWidth(GUIDANCE_WIDTH if roomy else NARROW_GUIDANCE)
 
     def _rank(self) -> None:
         """Work the plan out on another thread: many findings in many places take their time."""

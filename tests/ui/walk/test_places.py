@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -236,3 +237,20 @@ def test_a_long_name_in_the_sidebar_takes_two_lines_and_no_more(qapp: QApplicati
     assert max(width(first), width(second)) <= 130
     assert two_lines("\N{DOOR} Basement windows", qapp.font(), 130) == "\N{DOOR} Basement\nwindows"
     assert two_lines("Shed", qapp.font(), 130) == "Shed"
+
+
+@pytest.mark.parametrize("width", [694, 950, 1024, 1280, 1920])
+@pytest.mark.parametrize("beside", [False, True])
+def test_no_card_is_cut_off(open_walk: Open, width: int, beside: bool) -> None:
+    """In the smallest window and beside a service, every answer and button can be seen."""
+    walk = open_walk()
+    walk.page.share_room(beside or width < 1024)
+    walk.page.resize(width, 560)
+    walk.qtbot.wait(50)
+    view = walk.page.column.viewport()
+    for card in walk.page.column.cards:
+        assert card.mapTo(view, QPoint(0, 0)).x() >= 8
+        assert card.mapTo(view, QPoint(card.width(), 0)).x() <= view.width() - 8
+        for part in (card.answers, *card.buttons):
+            assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width()
+            assert part.width() >= part.sizeHint().width()
