@@ -7,12 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from security_survey.content import Department
+from security_survey.domain.conditions import effective_facts
 from security_survey.domain.progress import unreasoned
 from security_survey.domain.recommendations import quick_wins, what_if
 from security_survey.domain.survey import Question
 from security_survey.report.wording import counted
 from security_survey.ui.page import Page
-from security_survey.ui.parts import label, scrolled
+from security_survey.ui.parts import frame, label, scrolled
 from security_survey.ui.reading import make_readable
 from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.review.consent_form import ConsentForm
@@ -28,6 +29,10 @@ from security_survey.ui.theme import Theme
 
 _SCORED = ("answer/", "note/", "fact/", "place/", "mode")
 NOTHING_TO_MEND = "Nothing was found that needs mending. Keep the routine."
+COME_BACK = (
+    "Burglars often come back soon and use the way they know. See to the opening they used before"
+    " anything else but a way out."
+)
 NOTHING_ANSWERED = "The plan appears here once something was found that can be mended."
 
 
@@ -53,6 +58,9 @@ class ReviewPage(Page):
             "A way out in a fire is not safe",
             "People come before property. Put this right before any other change:",
         )
+        self._burglary, notice = frame("notice", margin=14, spacing=4)
+        notice.addWidget(label("A burglary or an attempt in the last 60 days", "strong"))
+        notice.addWidget(label(COME_BACK))
         self._reasonless = Alert(
             "notice",
             "Key items marked “N/A” without a reason",
@@ -137,7 +145,13 @@ class ReviewPage(Page):
         make_readable(self._scroll, "Review")
         column = self._column
         column.addWidget(label("Review", "title"))
-        for widget in (self._alarm, self._verdict, self._open, self._reasonless):
+        for widget in (
+            self._alarm,
+            self._burglary,
+            self._verdict,
+            self._open,
+            self._reasonless,
+        ):
             column.addWidget(widget)
         self._add_section("The plan", "What to do, in this order. Life safety comes first.")
         column.addWidget(self._no_plan)
@@ -171,6 +185,8 @@ class ReviewPage(Page):
         self._stale = False
         session, colours = self._session, self._theme.palette
         asking = Asking(session.checklist, session.survey, colours, self._follow)
+        facts = effective_facts(session.checklist, session.survey.facts)
+        self._burglary.setVisible(facts.get("recent_burglary") is True)
         self._verdict.show_result(session.survey, session.score, colours)
         self._alarm.show_questions(session.score.life_safety, asking)
         self._reasonless.show_questions(unreasoned(session.checklist, session.survey), asking)

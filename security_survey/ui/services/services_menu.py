@@ -48,6 +48,13 @@ class ServicesMenu(QPushButton):
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self._menu.setActiveAction(self._menu.actions()[0])
 
+    def event(self, event: QEvent) -> bool:
+        """Open on Alt+S at once: a button's own way waits, and quick keys would go elsewhere."""
+        if event.type() is QEvent.Type.Shortcut:
+            self.open_menu()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter and Down as well as on Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

@@ -238,3 +238,13 @@ def test_progress_says_what_is_open(answered, make_page):
 def test_progress_says_when_all_is_answered(answered, make_page):
     """The bottom bar says when nothing is left."""
     assert make_page(answered({})).progress_words() == "Every question is answered"
+
+
+def test_a_recent_burglary_is_named_at_the_top(answered, make_page):
+    """The opening that was used comes before all but a way out; without one nothing is said."""
+    session = answered({})
+    page = make_page(session)
+    assert not page._burglary.isVisible()
+    session.set_fact("recent_burglary", True)
+    assert page._burglary.isVisible()
+    assert "See to the opening they used" in words(page)

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from security_survey.ui.services.services_menu import HINT, ServicesMenu
 
@@ -105,3 +106,10 @@ def test_says_how_to_use_it(window):
     """A screen reader hears what the page's own menu says."""
     assert window.button.accessibleName() == "Services"
     assert window.button.accessibleDescription() == HINT
+
+
+def test_alt_s_opens_at_once(qtbot, window):
+    """Quick keys after Alt+S go to the menu and not to what had the focus before."""
+    QApplication.sendEvent(window.button, QShortcutEvent(QKeySequence("Alt+S"), 1))
+    assert window.button.menu_of_services.isVisible()
+    assert active(window.button.menu_of_services) == "Service changes"
