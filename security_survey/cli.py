@@ -9,7 +9,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from os.path import isdir, lexists
@@ -68,9 +67,12 @@ def _show(result: str) -> None:
 
 def _tell(message: str) -> None:
     """Write a message to standard error; where there is none the exit code alone must do."""
-    with suppress(OSError):
-        if sys.stderr is not None:
-            print(message, file=sys.stderr, flush=True)
+    if sys.stderr is None:
+        return
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = None  # what it still holds would change the exit code at the end
 
 
 def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:

@@ -285,7 +285,7 @@ def in_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["/bin/sh", "-c", line.replace("PROGRAM", program)],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(resource())},
+        env=os.environ | {"PYTHONPATH": str(resource()), "PYTHONUNBUFFERED": ""},
         capture_output=True,
         text=True,
         check=False,
