@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from security_survey import __version__
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
+from security_survey.report.request import COPIES, PAPERS
 from security_survey.resources import resource
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 OpenWindow = Callable[[Path | None, Path | None], int]
 
-COPIES = ("homeowner", "full", "records")
-PAPERS = ("letter", "a4")
 EXAMPLE = ("examples", "alder_court")
 NO_DISPLAY = 3
 INTERRUPTED = 130

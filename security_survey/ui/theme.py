@@ -96,9 +96,6 @@ DARK = Palette(
     },
 )
 
-BAND_SYMBOLS = {"low": "✓", "guarded": "●", "moderate": "–", "elevated": "▲", "high": "✕"}
-"""A sign beside each band's word, so that colour is never alone. Drawn as icons where small."""
-
 
 class Theme(QObject):
     """The theme in force. `changed` is emitted when the system turns light or dark."""
