@@ -228,7 +228,7 @@ class Found:
 
 def _found(name: str, checklist_folder: Path | None) -> Found:
     """The survey in a file or folder, or with an id in this computer's library."""
-    from security_survey.library.survey_file import read_survey  # noqa: PLC0415
+    from security_survey.library.files.survey_file import read_survey  # noqa: PLC0415
 
     checklist = _checklist(checklist_folder)
     if _is_id(name) and not Path(name).exists():

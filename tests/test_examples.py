@@ -20,7 +20,7 @@ from security_survey.domain.recommendations import Urgency, findings, recommend,
 from security_survey.domain.scoring import score
 from security_survey.domain.survey import Question, asked_questions
 from security_survey.library import read_survey
-from security_survey.library.survey_file import SurveyFile
+from security_survey.library.files.survey_file import SurveyFile
 from security_survey.resources import resource
 
 PHOTO_LIMIT = 200_000

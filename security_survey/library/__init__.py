@@ -9,28 +9,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from security_survey.library.journal_store import Library as Library
+    from security_survey.library.files.survey_file import SurveyFile as SurveyFile
+    from security_survey.library.files.survey_file import read_survey as read_survey
+    from security_survey.library.files.survey_file import write_survey as write_survey
     from security_survey.library.photo_import import ImportedPhoto as ImportedPhoto
     from security_survey.library.photo_import import import_photo as import_photo
     from security_survey.library.place import data_folder as data_folder
     from security_survey.library.place import library_path as library_path
     from security_survey.library.safe_write import write_atomically as write_atomically
-    from security_survey.library.summaries import SurveySummary as SurveySummary
-    from security_survey.library.survey_file import SurveyFile as SurveyFile
-    from security_survey.library.survey_file import read_survey as read_survey
-    from security_survey.library.survey_file import write_survey as write_survey
+    from security_survey.library.store.journal_store import Library as Library
+    from security_survey.library.store.summaries import SurveySummary as SurveySummary
 
 _HOMES = {
     "ImportedPhoto": "photo_import",
-    "Library": "journal_store",
-    "SurveyFile": "survey_file",
-    "SurveySummary": "summaries",
+    "Library": "store.journal_store",
+    "SurveyFile": "files.survey_file",
+    "SurveySummary": "store.summaries",
     "data_folder": "place",
     "import_photo": "photo_import",
     "library_path": "place",
-    "read_survey": "survey_file",
+    "read_survey": "files.survey_file",
     "write_atomically": "safe_write",
-    "write_survey": "survey_file",
+    "write_survey": "files.survey_file",
 }
 
 

@@ -185,7 +185,9 @@ class _Opening(QObject):
         self._program: Program | None = None
         self._reading = reading
         reading.setParent(self)
-        self._library = Job(partial(import_module, "security_survey.library.journal_store"), self)
+        self._library = Job(
+            partial(import_module, "security_survey.library.store.journal_store"), self
+        )
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import security_survey.library
-from security_survey.library.journal_store import Library
+from security_survey.library.store.journal_store import Library
 
 
 def test_importing_the_package_loads_none_of_the_heavy_libraries() -> None:

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from security_survey.domain.journal import Entry
-from security_survey.library.entry_table import newest_value
-from security_survey.library.schema import summaries, surveys
+from security_survey.library.store.entry_table import newest_value
+from security_survey.library.store.schema import summaries, surveys
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_survey.library.json_text import LONGEST_LOCATED, Steps, located
+from security_survey.library.files.json_text import LONGEST_LOCATED, Steps, located
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.library import Library
-from security_survey.library.database import open_database, spoken
-from security_survey.library.schema import APPLICATION_ID, VERSION
+from security_survey.library.store.database import open_database, spoken
+from security_survey.library.store.schema import APPLICATION_ID, VERSION
 
 
 def ask(engine: Engine, question: str) -> object:
@@ -210,7 +210,7 @@ def test_a_library_in_use_elsewhere_is_said_in_words(
     path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When another program holds the library for too long, the change is refused in words."""
-    monkeypatch.setattr("security_survey.library.database.PATIENCE", 0.05)
+    monkeypatch.setattr("security_survey.library.store.database.PATIENCE", 0.05)
     with Library.open(path, clock=clock) as library:
         survey = library.create_survey("home_security", "1", "officer")
         other = sqlite.connect(str(path), isolation_level=None)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
-from security_survey.library.schema import APPLICATION_ID, VERSION, create_tables, metadata
+from security_survey.library.store.schema import APPLICATION_ID, VERSION, create_tables, metadata
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a write-ahead log that is reset while another connection writes."""

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, insert, select
 from security_survey.domain.errors import InputError
 from security_survey.domain.journal import Entry, with_change
 from security_survey.domain.survey import Survey
-from security_survey.library.json_text import LONGEST_TEXT
-from security_survey.library.schema import entries
+from security_survey.library.files.json_text import LONGEST_TEXT
+from security_survey.library.store.schema import entries
 
 _FIELDS = ("survey", "device", "sequence", "time", "author", "key", "value", "step", "undoes")
 _IN_ORDER = (entries.c.sequence, entries.c.device)

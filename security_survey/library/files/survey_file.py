@@ -17,11 +17,11 @@ from typing import Any
 from security_survey.domain.checklist import Answer, Checklist
 from security_survey.domain.errors import Problem, ProblemsError, SurroundingsError
 from security_survey.domain.survey import FORMAT, Photo, Place, Question, Signature, Survey
-from security_survey.library.json_text import Steps, located, read_json, refuse
+from security_survey.library.files.json_text import Steps, located, read_json, refuse
+from security_survey.library.files.survey_checks import cross_check
+from security_survey.library.files.survey_format import AnswerPart, Fault, SurveyPart, shaped, shown
+from security_survey.library.files.survey_photos import read_photos
 from security_survey.library.safe_write import write_atomically
-from security_survey.library.survey_checks import cross_check
-from security_survey.library.survey_format import AnswerPart, Fault, SurveyPart, shaped, shown
-from security_survey.library.survey_photos import read_photos
 
 SURVEY_NAME = "survey.json"
 PHOTOS_NAME = "photos"

@@ -20,10 +20,10 @@ from security_survey.domain.checklist import Answer, Checklist
 from security_survey.domain.errors import InputError, ProblemsError, SurroundingsError
 from security_survey.domain.survey import Photo, Place, Question, Signature, Survey, own_place_id
 from security_survey.library import ImportedPhoto, Library, read_survey, write_survey
-from security_survey.library.json_text import MAX_BYTES
-from security_survey.library.survey_file import as_json
+from security_survey.library.files.json_text import MAX_BYTES
+from security_survey.library.files.survey_file import as_json
 
-VECTORS = Path(__file__).parents[1] / "data" / "score_vectors.json"
+VECTORS = Path(__file__).parents[2] / "data" / "score_vectors.json"
 SHA = "ab" * 32
 
 

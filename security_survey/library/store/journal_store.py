@@ -18,11 +18,16 @@ from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, fold, state_keys, value_at
 from security_survey.domain.survey import Question, Survey
-from security_survey.library import schema
-from security_survey.library.database import open_database, spoken, writing
-from security_survey.library.entry_table import add_entries, entries_of, last_numbers, storable
-from security_survey.library.photo_table import keep_photos, photo_of, thumbnails_of
-from security_survey.library.summaries import (
+from security_survey.library.store import schema
+from security_survey.library.store.database import open_database, spoken, writing
+from security_survey.library.store.entry_table import (
+    add_entries,
+    entries_of,
+    last_numbers,
+    storable,
+)
+from security_survey.library.store.photo_table import keep_photos, photo_of, thumbnails_of
+from security_survey.library.store.summaries import (
     SurveySummary,
     all_summaries,
     begin_summary,

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from security_survey.domain.errors import InputError
 from security_survey.domain.journal import Entry
-from security_survey.library.schema import photos
+from security_survey.library.store.schema import photos
 
 
 def thumbnails_of(jpegs: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from security_survey.domain.errors import InputError
-from security_survey.library.json_text import Steps
-from security_survey.library.survey_format import Fault, SurveyPart
+from security_survey.library.files.json_text import Steps
+from security_survey.library.files.survey_format import Fault, SurveyPart
 
 MAX_BYTES = 64 * 1024 * 1024
 

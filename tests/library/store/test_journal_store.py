@@ -21,8 +21,8 @@ from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.domain.history import History, reverting
 from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
 from security_survey.library import ImportedPhoto, Library
-from security_survey.library.journal_store import Change
-from security_survey.library.json_text import LONGEST_TEXT
+from security_survey.library.files.json_text import LONGEST_TEXT
+from security_survey.library.store.journal_store import Change
 
 LOCK = Question("fdr-1", "FDR-1")
 ANSWER = "answer/fdr-1/FDR-1"

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from security_survey.library.json_text import LONGEST_TEXT, Steps
+from security_survey.library.files.json_text import LONGEST_TEXT, Steps
 
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,100}$")]

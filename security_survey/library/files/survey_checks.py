@@ -13,7 +13,7 @@ from typing import Any
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.survey import own_place_id
-from security_survey.library.survey_format import Fault, did_you_mean, shown
+from security_survey.library.files.survey_format import Fault, did_you_mean, shown
 
 
 def cross_check(data: dict[str, Any], checklist: Checklist) -> list[Fault]:

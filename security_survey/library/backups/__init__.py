@@ -1,0 +1,1 @@
+"""Copies of the library: taken, checked, rotated, and brought back."""

@@ -1,0 +1,1 @@
+"""The library file: its tables, its journal, and the one class that opens it."""
