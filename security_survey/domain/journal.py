@@ -1,25 +1,33 @@
 """The journal: a survey is the newest value of each key, and every change is one entry.
 
 Keys: `mode`, `visit/…`, `fact/…`, `remark/…`, `consent/…`, `signature/…`, `place/ID`,
-`answer/PLACE/ITEM`, `note/PLACE/ITEM` and `photo/PLACE/ITEM/SHA256`.
+`answer/PLACE/ITEM`, `note/PLACE/ITEM`, `photo/PLACE/ITEM/SHA256` and `checklist`, by which another
+checklist is adopted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import MODES, Photo, Place, Question, Signature, Survey
+
+
+class Gesture(NamedTuple):
+    """What was done in one go: two devices that went on apart may count their steps alike."""
+
+    device: str
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One recorded change: `key` names what changed, `value` is JSON (None: taken away).
 
-    Entries of one `step` were one gesture and are undone together. `undoes` is the step whose
-    former values this entry restores. `time` is ISO 8601 in UTC.
+    Entries of one `step` of a device were one gesture and are undone together. `undoes` is the
+    gesture whose former values this entry restores. `time` is ISO 8601 in UTC.
     """
 
     survey: str
@@ -30,7 +38,21 @@ class Entry:
     key: str
     value: Any
     step: int
-    undoes: int | None = None
+    undoes: Gesture | None = None
+
+    @property
+    def gesture(self) -> Gesture:
+        """What it was done with."""
+        return Gesture(self.device, self.step)
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in the order in which they are folded: the newest value of a key comes last.
+
+    A device stamps each entry later than all that it has seen, so what was written in knowledge of
+    something else follows it; of what two devices wrote apart, the later one wins.
+    """
+    return tuple(sorted(entries, key=lambda one: (one.time, one.device, one.sequence)))
 
 
 def fold(survey: Survey, entries: Iterable[Entry]) -> Survey:
@@ -118,6 +140,20 @@ def _plain(attribute: str) -> _Kind:
 
 def _change_mode(survey: Survey, _rest: str, value: Any) -> Survey:
     return replace(survey, mode=value or MODES[0])
+
+
+def _change_checklist(survey: Survey, _rest: str, value: Any) -> Survey:
+    if value is None:  # a survey always has a checklist
+        return survey
+    return replace(survey, checklist_version=value["version"], checklist_content=value["content"])
+
+
+def _read_checklist(survey: Survey, _rest: str) -> Any:
+    return {"version": survey.checklist_version, "content": survey.checklist_content}
+
+
+def _checklist_names(survey: Survey) -> Iterable[str]:
+    return ("",) if survey.checklist_content else ()
 
 
 def _question(rest: str) -> Question:
@@ -219,6 +255,7 @@ def _signature_names(survey: Survey) -> Iterable[str]:
 
 
 _KINDS = {
+    "checklist": _Kind(_change_checklist, _read_checklist, _checklist_names),
     "mode": _Kind(_change_mode, lambda survey, _: survey.mode, lambda _: ("",)),
     "visit": _plain("visit"),
     "fact": _plain("facts"),

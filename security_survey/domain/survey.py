@@ -21,6 +21,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where somebody is in a survey: page, question, and the cursor in the note being typed."""
+
+    question: Question | None
+    page: str = "walk"
+    cursor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One real thing in this home that an area's items are asked of."""
 
@@ -48,7 +57,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The newest value of everything that was recorded about one visit."""
+    """The newest value of everything that was recorded about one visit.
+
+    `checklist_content` is the SHA-256 of the checklist's files as it was walked, "" if unknown.
+    """
 
     id: str
     checklist_id: str
@@ -63,6 +75,7 @@ class Survey:
     remarks: Mapping[str, str] = field(default_factory=dict)
     consents: Mapping[str, bool] = field(default_factory=dict)
     signatures: Mapping[str, Signature] = field(default_factory=dict)
+    checklist_content: str = ""
 
     def answer(self, question: Question) -> Answer | None:
         """The answer given, or None while there is none."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from security_survey.domain.journal import Entry
+from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Question
 from security_survey.ui.opened_survey import Changes, Opened
 
@@ -35,7 +35,7 @@ class LibraryJournal:
         self,
         changes: Changes,
         *,
-        undoes: int | None = None,
+        undoes: Gesture | None = None,
         photos: Mapping[str, bytes] = NO_PHOTOS,
     ) -> tuple[Entry, ...]:
         """Commit changes as one step."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from security_survey.domain.journal import Entry
+from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Question, Survey
 
 Changes = Sequence[tuple[str, Any]]
@@ -16,7 +16,7 @@ class Journal(Protocol):
     """Where the survey's entries are kept; one journal belongs to one survey."""
 
     def record(
-        self, changes: Changes, *, undoes: int | None = None, photos: Mapping[str, bytes] = ...
+        self, changes: Changes, *, undoes: Gesture | None = None, photos: Mapping[str, bytes] = ...
     ) -> tuple[Entry, ...]:
         """Commit changes as one step; raises KnownError and stores nothing if it cannot."""
 

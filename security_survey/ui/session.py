@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from security_survey.domain.checklist import Answer, Checklist, FactValue
 from security_survey.domain.errors import KnownError
 from security_survey.domain.history import History, reverting
-from security_survey.domain.journal import fold, value_at
+from security_survey.domain.journal import Gesture, fold, value_at
 from security_survey.domain.progress import Progress, progress
 from security_survey.domain.recommendations import Recommendation, recommend
 from security_survey.domain.scorecard import ScoreCard
@@ -241,7 +241,7 @@ class SurveySession(QObject):
         self,
         changes: Changes,
         *,
-        undoes: int | None = None,
+        undoes: Gesture | None = None,
         photos: Mapping[str, bytes] | None = None,
     ) -> bool:
         if not changes:
@@ -259,7 +259,7 @@ class SurveySession(QObject):
         self.changed.emit(frozenset(entry.key for entry in entries))
         return True
 
-    def _revert(self, step: int | None) -> bool:
+    def _revert(self, step: Gesture | None) -> bool:
         if step is None:
             return False
         changes = reverting(self._blank, self._entries, step)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from security_survey.domain import history
 from security_survey.domain.history import History, reverting
-from security_survey.domain.journal import Entry, fold, with_change
+from security_survey.domain.journal import Entry, Gesture, fold, with_change
 from security_survey.domain.survey import Photo, Place, Question, Survey
 
 BASE = Survey("s", "home_security", "1")
@@ -22,12 +22,12 @@ class Journal:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def record(self, *changes: tuple[str, Any], undoes: int | None = None) -> int:
+    def record(self, *changes: tuple[str, Any], undoes: Gesture | None = None) -> Gesture:
         step = self.entries[-1].step + 1 if self.entries else 1
         for key, value in changes:
             at = len(self.entries) + 1
             self.entries.append(Entry("s", "d", at, "", "", key, value, step, undoes))
-        return step
+        return Gesture("d", step)
 
     def undo(self) -> None:
         self._revert(self.history.undo_step)
@@ -35,7 +35,7 @@ class Journal:
     def redo(self) -> None:
         self._revert(self.history.redo_step)
 
-    def _revert(self, step: int | None) -> None:
+    def _revert(self, step: Gesture | None) -> None:
         assert step is not None
         self.record(*reverting(BASE, self.entries, step), undoes=step)
 
@@ -77,7 +77,7 @@ def test_a_gesture_of_several_entries_is_undone_as_one() -> None:
     journal.record(("fact/dwelling", "house"), ("fact/tenure", "own"))
     journal.undo()
     assert journal.survey == BASE
-    assert journal.history == History(None, 2)
+    assert journal.history == History(None, Gesture("d", 2))
 
 
 def test_redo_brings_back_what_undo_took_in_the_same_order() -> None:
@@ -152,7 +152,7 @@ def test_a_step_that_never_was_needs_no_change() -> None:
     """Reverting an unknown step restores nothing, because nothing was changed."""
     journal = Journal()
     journal.record(("visit/address", "1 Elm St"))
-    assert reverting(BASE, journal.entries, 7) == ()
+    assert reverting(BASE, journal.entries, Gesture("d", 7)) == ()
 
 
 def test_the_former_value_is_that_before_the_step_and_not_an_older_one() -> None:
@@ -165,6 +165,17 @@ def test_the_former_value_is_that_before_the_step_and_not_an_older_one() -> None
     assert reverting(BASE, journal.entries, step)[-1][1]["caption"] == "Door"
     journal.undo()
     assert journal.survey.photos_of(Question("p", "FDR-1")) == (Photo(SHA, "Door"),)
+
+
+def test_gestures_of_two_devices_with_the_same_number_stay_apart() -> None:
+    """Laptops that went on apart count alike; undo takes back the newest of them alone."""
+    apart = [
+        Entry("s", "d", 1, "10:00", "", "visit/address", "1 Elm St", 1),
+        Entry("s", "e", 1, "10:01", "", "visit/resident", "A", 1),
+    ]
+    history = History.of(apart)
+    assert history.undo_step == Gesture("e", 1)
+    assert reverting(BASE, apart, Gesture("e", 1)) == (("visit/resident", None),)
 
 
 CHANGES = st.one_of(

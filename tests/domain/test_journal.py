@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_survey.domain.checklist import Answer
-from security_survey.domain.journal import Entry, fold, state_keys, value_at, with_change
+from security_survey.domain.journal import Entry, fold, in_order, state_keys, value_at, with_change
 from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
 
 BASE = Survey("s-1", "home_security", "1")
@@ -42,6 +42,7 @@ surveys = st.builds(
     remarks=st.dictionaries(names, st.text(max_size=8)),
     consents=st.dictionaries(names, st.booleans()),
     signatures=st.dictionaries(names, st.builds(Signature, texts, texts, texts)),
+    checklist_content=st.sampled_from(["", SHA]),
 )
 changes = st.one_of(
     st.tuples(st.just("mode"), st.sampled_from(["officer", "resident"])),
@@ -78,6 +79,25 @@ def entries(kept: Iterable[tuple[str, Any]]) -> list[Entry]:
         Entry("s-1", "laptop", n, "2026-11-23T10:00:00Z", "officer", key, value, n)
         for n, (key, value) in enumerate(kept, start=1)
     ]
+
+
+def test_a_newer_checklist_is_adopted_by_an_entry_and_given_back_by_another() -> None:
+    """The former checklist is what stood before, so adopting can be undone; there is always one."""
+    newer = {"version": "2", "content": SHA}
+    before = value_at(BASE, "checklist")
+    adopted = with_change(BASE, "checklist", newer)
+    assert (adopted.checklist_version, adopted.checklist_content) == ("2", SHA)
+    assert value_at(adopted, "checklist") == newer
+    assert with_change(adopted, "checklist", before) == BASE
+    assert with_change(adopted, "checklist", None) == adopted
+
+
+def test_what_came_later_is_folded_later_whichever_device_wrote_it() -> None:
+    """The newest value of a key wins, also where two laptops went on apart."""
+    first = Entry("s-1", "b", 1, "2026-11-23T10:00:00.000+00:00", "", "visit/x", "old", 1)
+    apart = Entry("s-1", "a", 1, "2026-11-23T11:00:00.000+00:00", "", "visit/x", "new", 1)
+    same = Entry("s-1", "b", 2, first.time, "", "visit/x", "next", 1)
+    assert in_order([apart, same, first]) == (first, same, apart)
 
 
 @given(surveys)

@@ -9,7 +9,7 @@ from typing import Any
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import SurroundingsError
-from security_survey.domain.journal import Entry
+from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Question, Survey, proposed_places
 from security_survey.ui.opened_survey import Opened
 from security_survey.ui.session import SurveySession
@@ -47,7 +47,7 @@ class FakeJournal:
         self,
         changes: Sequence[tuple[str, Any]],
         *,
-        undoes: int | None = None,
+        undoes: Gesture | None = None,
         photos: Mapping[str, bytes] | None = None,
     ) -> tuple[Entry, ...]:
         self._check()
@@ -82,7 +82,7 @@ class FakeJournal:
             raise SurroundingsError(self._refusal)
 
     def _entries(
-        self, changes: Sequence[tuple[str, Any]], step: int, undoes: int | None
+        self, changes: Sequence[tuple[str, Any]], step: int, undoes: Gesture | None
     ) -> tuple[Entry, ...]:
         return tuple(
             Entry(
