@@ -1,0 +1,75 @@
+"""Connections to a library file: plain, or through SQLCipher with its key."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+
+PATIENCE = 5.0
+"""Seconds to wait for another connection's commit."""
+HEADER = b"SQLite format 3\x00"
+"""What a plain file begins with; an encrypted one begins with its salt."""
+
+_SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
+    """A connection of the driver, in autocommit mode, whose commits are on the disk.
+
+    `key` is the 32 bytes of the data key, None for a plain file. `read_only` neither creates nor
+    changes a file, and works in a folder that may not be written, too.
+    """
+    connection = sqlcipher3.dbapi2.connect(
+        _address(path, read_only),
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
+    )
+    try:
+        set_up(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def set_up(connection: Any, key: bytes | None) -> None:
+    """Hand a fresh connection its key, and settings that every connection shares."""
+    if key is not None:
+        # SQLCipher would write its complaints about a wrong key to standard error.
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+    for setting in _SETTINGS:
+        connection.execute(setting)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file is there and does not begin as a plain one does."""
+    try:
+        with path.open("rb") as stream:
+            found = stream.read(len(HEADER))
+    except OSError:
+        return False
+    return bool(found) and found != HEADER
+
+
+def _address(path: Path, read_only: bool) -> str:
+    address = Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - links are followed by SQLite
+    if not read_only:
+        return f"{address}?mode=rwc"
+    # Without a log there is nothing to share, and where nothing can be written nobody writes.
+    closed = not os.access(path.parent, os.W_OK) and not _log(path).exists()
+    return f"{address}?mode=ro{'&immutable=1' if closed else ''}"
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
