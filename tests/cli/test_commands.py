@@ -15,11 +15,13 @@ import pytest
 from pikepdf import Pdf
 
 from security_survey import cli
+from security_survey.cli import printing
 from security_survey.content import load_checklist
 from security_survey.library import Library, library_path, read_survey
+from security_survey.report.request import COPIES
 from security_survey.resources import resource
 
-VECTORS = json.loads((Path(__file__).parent / "data" / "score_vectors.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[1] / "data" / "score_vectors.json").read_text())
 ALDER = resource("examples", "alder_court")
 
 
@@ -113,7 +115,7 @@ def test_a_survey_is_found_in_the_library_by_its_id(tmp_path, capsys):
     assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("copy", cli.COPIES)
+@pytest.mark.parametrize("copy", COPIES)
 def test_report_writes_a_pdf(copy, tmp_path, capsys):
     """Each copy is a PDF where it was asked for."""
     out = tmp_path / f"{copy}.pdf"
@@ -326,7 +328,7 @@ def test_ctrl_c_ends_in_silence(tmp_path, capsys, monkeypatch):
     def interrupted(*_: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_pdf", interrupted)
+    monkeypatch.setattr(printing, "pdf_of", interrupted)
     assert run("report", survey_file(tmp_path), "-o", tmp_path / "out.pdf") == 130
     assert capsys.readouterr() == ("", "")
     assert not (tmp_path / "out.pdf").exists()
