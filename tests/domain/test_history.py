@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_survey.domain import history
-from security_survey.domain.history import History, reverting
+from security_survey.domain.history import (
+    BEGUN,
+    CHANGED,
+    REDONE,
+    UNDONE,
+    WENT_BACK,
+    Difference,
+    History,
+    going_back,
+    moments,
+    reverting,
+    taken_back,
+)
 from security_survey.domain.journal import Entry, Gesture, fold, with_change
 from security_survey.domain.survey import Photo, Place, Question, Survey
 
@@ -22,18 +34,23 @@ class Journal:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def record(self, *changes: tuple[str, Any], undoes: Gesture | None = None) -> Gesture:
+    def record(
+        self, *changes: tuple[str, Any], undoes: Gesture | None = None, device: str = "d"
+    ) -> Gesture:
         step = self.entries[-1].step + 1 if self.entries else 1
         for key, value in changes:
             at = len(self.entries) + 1
-            self.entries.append(Entry("s", "d", at, "", "", key, value, step, undoes))
-        return Gesture("d", step)
+            self.entries.append(Entry("s", device, at, "", "", key, value, step, undoes))
+        return Gesture(device, step)
 
     def undo(self) -> None:
         self._revert(self.history.undo_step)
 
     def redo(self) -> None:
         self._revert(self.history.redo_step)
+
+    def go_back(self, to: Gesture) -> None:
+        self.record(*going_back(BASE, self.entries, to), undoes=to)
 
     def _revert(self, step: Gesture | None) -> None:
         assert step is not None
@@ -230,6 +247,168 @@ def test_undo_follows_only_what_the_step_touched(monkeypatch) -> None:
     monkeypatch.setattr(history, "with_change", _noting(followed))
     assert reverting(BASE, journal.entries, newest) == (("answer/adr-1/ADR-7", "yes"),)
     assert followed == ["answer/adr-1/ADR-7"] * 2
+
+
+def _kinds(journal: Journal) -> list[str]:
+    return [moment.kind for moment in moments(journal.entries)]
+
+
+def test_a_moment_tells_what_each_value_was_before() -> None:
+    """The history shows the former value beside the new one, per key."""
+    journal = Journal()
+    journal.record(("visit/address", "1 Elm St"), ("fact/tenure", "own"))
+    journal.record(("visit/address", "2 Elm St"))
+    first, second = moments(journal.entries)
+    assert [difference.former for difference in first.differences] == [None, None]
+    assert second.differences == (Difference("visit/address", "1 Elm St", "2 Elm St"),)
+    assert second.gesture == Gesture("d", 2)
+
+
+def test_an_empty_journal_has_no_moments() -> None:
+    """Nothing happened: nothing is listed."""
+    assert moments([]) == ()
+
+
+def test_how_a_survey_began_is_a_moment_of_its_own_kind() -> None:
+    """Step 0 is listed as the beginning, with its time and its author."""
+    begun = Entry("s", "d", 1, "2026-11-23T11:42:00+00:00", "R. Example", "mode", "resident", 0)
+    (moment,) = moments([begun])
+    assert (moment.kind, moment.about) == (BEGUN, None)
+    assert (moment.time, moment.author) == (begun.time, "R. Example")
+
+
+def test_undo_and_redo_are_told_as_such_and_name_what_they_are_about() -> None:
+    """However often something was undone and redone, each says which gesture it concerned."""
+    journal = Journal()
+    first = journal.record(("visit/address", "1 Elm St"))
+    journal.undo()
+    journal.redo()
+    journal.undo()
+    assert _kinds(journal) == [CHANGED, UNDONE, REDONE, UNDONE]
+    assert [moment.about for moment in moments(journal.entries)][1:] == [first] * 3
+
+
+def test_going_back_is_told_as_such_and_can_be_undone() -> None:
+    """It is one new gesture, which names the moment; undo restores what it took back."""
+    journal = Journal()
+    to = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/address", "2 Elm St"))
+    journal.record(("visit/resident", "A"))
+    before = journal.survey
+    journal.go_back(to)
+    assert journal.survey.visit == {"address": "1 Elm St"}
+    assert _kinds(journal) == [CHANGED, CHANGED, CHANGED, WENT_BACK]
+    assert moments(journal.entries)[-1].about == to
+    journal.undo()
+    assert journal.survey == before
+    journal.redo()
+    assert journal.survey.visit == {"address": "1 Elm St"}
+
+
+def test_going_back_by_one_gesture_is_undone_like_any_other() -> None:
+    """It is no undo: the next undo takes back that one went back, and nothing older."""
+    journal = Journal()
+    to = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/resident", "A"))
+    journal.go_back(to)
+    assert _kinds(journal)[-1] == WENT_BACK
+    journal.undo()
+    assert journal.survey.visit == {"address": "1 Elm St", "resident": "A"}
+
+
+def test_going_back_counts_the_gestures_that_it_takes_back() -> None:
+    """What is said before going back: everything after that moment, undone or not."""
+    journal = Journal()
+    to = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/resident", "A"), ("visit/date", "2026-11-23"))
+    journal.undo()
+    assert taken_back(journal.entries, to) == (Gesture("d", 2), Gesture("d", 3))
+    assert taken_back(journal.entries, Gesture("d", 3)) == ()
+
+
+def test_going_back_to_where_everything_stands_needs_no_change() -> None:
+    """The newest moment, one that is not there, and one from which all was undone."""
+    journal = Journal()
+    to = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("visit/resident", "A"))
+    journal.undo()
+    for moment in (Gesture("d", 3), Gesture("d", 9), to):
+        assert going_back(BASE, journal.entries, moment) == ()
+
+
+def test_going_back_brings_the_former_checklist_back() -> None:
+    """A survey that adopted another checklist is walked again with the one it had, even unkept."""
+    journal = Journal()
+    to = journal.record(("visit/address", "1 Elm St"))
+    journal.record(("checklist", {"version": "2", "content": SHA}))
+    journal.record(("visit/resident", "A"))
+    before = fold(BASE, journal.entries[:1])
+    journal.go_back(to)
+    assert journal.survey == before
+
+
+PHOTOS = [f"photo/{question}/{n * 32}" for question in ("p/FDR-1", "q/FDR-1") for n in ("aa", "bb")]
+ANY_CHANGE = st.one_of(
+    CHANGES,
+    st.tuples(
+        st.sampled_from([*PHOTOS, f"photo/p/FDR-1/{SHA}"]),
+        st.sampled_from(
+            [None, {"caption": ""}, {"caption": "x", "at": 0}, {"caption": "", "at": 1}]
+        ),
+    ),
+    st.tuples(
+        st.sampled_from(["place/p", "place/q", "place/s"]),
+        st.sampled_from(
+            [{"area": "FDR", "name": "C", "at": 0}, {"area": "RDR", "name": "D", "at": 2}]
+        ),
+    ),
+    st.tuples(st.just("mode"), st.sampled_from(["officer", "resident"])),
+    st.tuples(
+        st.just("checklist"),
+        st.sampled_from([{"version": "1", "content": "a"}, {"version": "2", "content": "b"}]),
+    ),
+)
+ANY_GESTURES = st.lists(st.lists(ANY_CHANGE, min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@given(ANY_GESTURES, st.data())
+def test_going_back_restores_exactly_what_stood_then(
+    gestures: list[list[tuple[str, Any]]], data: st.DataObject
+) -> None:
+    """After going back the survey is that of the moment: places and photos in their order too."""
+    journal = Journal()
+    stood = {journal.record(*gesture): journal.survey for gesture in gestures}
+    before = journal.survey
+    to = data.draw(st.sampled_from(list(stood)))
+    changes = going_back(BASE, journal.entries, to)
+    assert fold_changes(before, changes) == stood[to]
+    if changes:
+        journal.go_back(to)
+        assert journal.survey == stood[to]
+        journal.undo()
+        assert journal.survey == before
+
+
+@given(ANY_GESTURES, st.lists(st.sampled_from(["d", "e"]), min_size=8, max_size=8))
+def test_every_entry_is_in_exactly_one_moment(
+    gestures: list[list[tuple[str, Any]]], devices: list[str]
+) -> None:
+    """Nothing that was recorded is left out of the history, whoever recorded it."""
+    journal = Journal()
+    for gesture, device in zip(gestures, devices, strict=False):
+        journal.record(*gesture, device=device)
+    told = [
+        (moment.gesture, difference.key, difference.value)
+        for moment in moments(journal.entries)
+        for difference in moment.differences
+    ]
+    assert told == [(entry.gesture, entry.key, entry.value) for entry in journal.entries]
+
+
+def fold_changes(survey: Survey, changes: tuple[tuple[str, Any], ...]) -> Survey:
+    for key, value in changes:
+        survey = with_change(survey, key, value)
+    return survey
 
 
 def _noting(keys: list[str]) -> Any:
