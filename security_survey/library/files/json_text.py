@@ -27,8 +27,15 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
 
 def read_json(path: Path) -> tuple[str, Any]:
     """A file's text and value. Raises ProblemsError."""
-    file = str(path)
-    text = _decoded(_bytes_of(path), file)
+    return parse_json(_bytes_of(path), str(path))
+
+
+def parse_json(raw: bytes, file: str) -> tuple[str, Any]:
+    """The text and value of a file's bytes; `file` is what messages call it. Raises ProblemsError.
+
+    Numbers that JSON does not know, or that are far too long, and doubled names are faults.
+    """
+    text = _decoded(raw, file)
     if not text.strip():
         refuse(file, "The file is empty.", "Export the survey again.")
     return text, _parsed(text, file)

@@ -13,22 +13,40 @@ from typing import Any
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.survey import own_place_id
+from security_survey.library.files.json_text import LONGEST_TEXT
 from security_survey.library.files.survey_format import Fault, did_you_mean, shown
 
+ANY_VERSION = "any"
+"""What a file written by hand may give as the checklist's version: whichever is at hand."""
 
-def cross_check(data: dict[str, Any], checklist: Checklist) -> list[Fault]:
-    """Everything in the file that does not fit the checklist, or itself."""
-    found = _names(data.get("checklist")).get("id")
-    if isinstance(found, str) and found != checklist.id:
+
+def cross_check(data: Any, checklist: Checklist | None) -> list[Fault]:
+    """Everything in the file that does not fit itself or, if there is one, the checklist.
+
+    A survey made with another version of the checklist may hold facts, areas and items that this
+    one no longer has, or has not yet: they are kept, and are no faults.
+    """
+    names = _names(data)
+    found = _names(names.get("checklist")).get("id")
+    if checklist and isinstance(found, str) and found != checklist.id:
         what = f"The survey was made with the checklist {shown(found)}."
         remedy = f"Open it with that checklist; this one is “{checklist.id}”."
         return [(("checklist", "id"), what, remedy)]
+    known = checklist if checklist and _is_of(names, checklist) else None
+    facts, places = _names(names.get("facts")), _well_formed_places(names)
     return [
-        *_visit(_names(data.get("visit")).get("date")),
-        *_facts(_names(data.get("facts")), checklist),
-        *_places(_well_formed_places(data), checklist),
-        *_answers(data, checklist),
+        *_visit(_names(names.get("visit")).get("date")),
+        *(_facts(facts, known) if known else _fact_kinds(facts)),
+        *_doubled_places(places),
+        *(_places(places, known) if known else ()),
+        *(_answers(names, known) if known else ()),
+        *_doubled_photos(_names(names.get("answers"))),
     ]
+
+
+def _is_of(names: dict[str, Any], checklist: Checklist) -> bool:
+    version = _names(names.get("checklist")).get("version")
+    return version in (checklist.version, ANY_VERSION)
 
 
 def _visit(day: Any) -> Iterator[Fault]:
@@ -37,6 +55,16 @@ def _visit(day: Any) -> Iterator[Fault]:
     except ValueError:
         what = f"{shown(day)} is not a day of the calendar."
         yield ("visit", "date"), what, "Write a day such as 2026-11-23."
+
+
+def _fact_kinds(facts: dict[str, Any]) -> Iterator[Fault]:
+    for name, value in facts.items():
+        if not isinstance(value, (str, bool)):
+            what = f"{shown(value)} is not known for this fact."
+            yield ("facts", name), what, "Use text, or true or false."
+        elif isinstance(value, str) and len(value) > LONGEST_TEXT:
+            what = f"The text has {len(value):,} characters; {LONGEST_TEXT:,} is the most."
+            yield ("facts", name), what, "Shorten it."
 
 
 def _facts(facts: dict[str, Any], checklist: Checklist) -> Iterator[Fault]:
@@ -55,7 +83,6 @@ def _facts(facts: dict[str, Any], checklist: Checklist) -> Iterator[Fault]:
 
 def _places(places: dict[int, dict[str, str]], checklist: Checklist) -> Iterator[Fault]:
     owners = _own_places(checklist)
-    counts = Counter(place["id"] for place in places.values())
     for number, place in places.items():
         name, area = place["id"], place["area"]
         if area not in checklist.area_by_id:
@@ -64,8 +91,13 @@ def _places(places: dict[int, dict[str, str]], checklist: Checklist) -> Iterator
         elif owners.get(name, area) != area:
             what = f"{shown(name)} is the place of the area {owners[name]}."
             yield ("places", number, "id"), what, "Give this place another id."
-        if counts[name] > 1:
-            what = f"{shown(name)} names {counts[name]} places."
+
+
+def _doubled_places(places: dict[int, dict[str, str]]) -> Iterator[Fault]:
+    counts = Counter(place["id"] for place in places.values())
+    for number, place in places.items():
+        if counts[place["id"]] > 1:
+            what = f"{shown(place['id'])} names {counts[place['id']]} places."
             yield ("places", number, "id"), what, "Give each place an id of its own."
 
 
@@ -78,9 +110,8 @@ def _answers(data: dict[str, Any], checklist: Checklist) -> Iterator[Fault]:
         if place not in areas:
             remedy = did_you_mean(place, areas, "Add it to “places”, or remove its answers.")
             yield ("answers", place), "There is no place with this id.", remedy
-        for item, answer in _names(answers).items():
+        for item in _names(answers):
             yield from _item(checklist, areas.get(place), place, item)
-            yield from _doubled_photos(("answers", place, item, "photos"), answer)
 
 
 def _item(checklist: Checklist, area: str | None, place: str, item: str) -> Iterator[Fault]:
@@ -93,13 +124,16 @@ def _item(checklist: Checklist, area: str | None, place: str, item: str) -> Iter
         yield ("answers", place, item), what, "Move the answer to a place of the item's area."
 
 
-def _doubled_photos(way: tuple[str, ...], answer: Any) -> Iterator[Fault]:
-    photos = _names(answer).get("photos")
-    if isinstance(photos, list):
-        digests = [one.get("sha256") if isinstance(one, dict) else one for one in photos]
-        named = [digest for digest in digests if isinstance(digest, str)]
-        if len(set(named)) < len(named):
-            yield way, "The same photo is named twice for one question.", "Name it once."
+def _doubled_photos(answers: dict[str, Any]) -> Iterator[Fault]:
+    for place, of_place in answers.items():
+        for item, answer in _names(of_place).items():
+            photos = _names(answer).get("photos")
+            listed = photos if isinstance(photos, list) else []
+            digests = [one.get("sha256") if isinstance(one, dict) else one for one in listed]
+            named = [digest for digest in digests if isinstance(digest, str)]
+            if len(set(named)) < len(named):
+                way = ("answers", place, item, "photos")
+                yield way, "The same photo is named twice for one question.", "Name it once."
 
 
 def _names(value: Any) -> dict[str, Any]:

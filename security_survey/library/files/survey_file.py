@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os.path import isdir
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from security_survey.domain.checklist import Answer, Checklist
@@ -20,7 +21,7 @@ from security_survey.domain.survey import FORMAT, Photo, Place, Question, Signat
 from security_survey.library.files.json_text import Steps, located, read_json, refuse
 from security_survey.library.files.survey_checks import cross_check
 from security_survey.library.files.survey_format import AnswerPart, Fault, SurveyPart, shaped, shown
-from security_survey.library.files.survey_photos import read_photos
+from security_survey.library.files.survey_photos import GivePhoto, photos_in, read_photos
 from security_survey.library.safe_write import write_atomically
 
 SURVEY_NAME = "survey.json"
@@ -29,10 +30,14 @@ PHOTOS_NAME = "photos"
 
 @dataclass(frozen=True, slots=True)
 class SurveyFile:
-    """A survey with the JPEGs that it names, by their SHA-256."""
+    """A survey with the JPEGs that it names, by their SHA-256.
+
+    `renamed` has the SHA-256 that the file gave each photo, and the one it has now.
+    """
 
     survey: Survey
     photos: Mapping[str, bytes]
+    renamed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def read_survey(path: Path, checklist: Checklist) -> SurveyFile:
@@ -44,17 +49,36 @@ def read_survey(path: Path, checklist: Checklist) -> SurveyFile:
     is_folder = isdir(path)  # noqa: PTH112 - Path.is_dir raises in a closed folder
     file = path / SURVEY_NAME if is_folder else path
     text, data = read_json(file)
-    _refuse_other_formats(str(file), data)
+    return survey_from(text, data, str(file), checklist, photos_in(file.parent / PHOTOS_NAME))
+
+
+def survey_from(
+    text: str, data: Any, file: str, checklist: Checklist | None, give: GivePhoto
+) -> SurveyFile:
+    """The survey in the text and value of a `survey.json`; `give` gives the photos it names.
+
+    Without a checklist the survey is held against itself alone. Raises ProblemsError.
+    """
+    _refuse_other_formats(file, data)
     part, faults = shaped(data)
     faults += cross_check(data, checklist)
     if part is None or faults:
-        raise ProblemsError(_problems(str(file), text, faults))
-    photos, faults = read_photos(file.parent / PHOTOS_NAME, part)
+        raise ProblemsError(_problems(file, text, faults))
+    photos, faults = read_photos(give, part)
     if faults:
-        raise ProblemsError(_problems(str(file), text, faults))
+        raise ProblemsError(_problems(file, text, faults))
     renamed = {named: photo.sha256 for named, photo in photos.items()}
     survey = _survey(part, renamed)
-    return SurveyFile(survey, {photo.sha256: photo.jpeg for photo in photos.values()})
+    return SurveyFile(
+        survey, {photo.sha256: photo.jpeg for photo in photos.values()}, MappingProxyType(renamed)
+    )
+
+
+def refuse_unfitting(survey: Survey, file: str, checklist: Checklist) -> None:
+    """Refuse a survey that answers what its checklist does not ask. Raises ProblemsError."""
+    faults = cross_check(as_json(survey), checklist)
+    if faults:
+        raise ProblemsError(_problems(file, "", faults))
 
 
 def write_survey(survey: Survey, path: Path, photos: Mapping[str, bytes]) -> None:
@@ -83,7 +107,7 @@ def as_json(survey: Survey) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "id": survey.id,
-        "checklist": {"id": survey.checklist_id, "version": survey.checklist_version},
+        "checklist": _checklist_as_json(survey),
         "mode": survey.mode,
         "visit": dict(survey.visit),
         "facts": dict(survey.facts),
@@ -98,6 +122,11 @@ def as_json(survey: Survey) -> dict[str, Any]:
             for who, signature in survey.signatures.items()
         },
     }
+
+
+def _checklist_as_json(survey: Survey) -> dict[str, str]:
+    named = {"id": survey.checklist_id, "version": survey.checklist_version}
+    return named | ({"content": survey.checklist_content} if survey.checklist_content else {})
 
 
 def _answers_as_json(survey: Survey) -> dict[str, dict[str, Any]]:
@@ -145,6 +174,7 @@ def _survey(part: SurveyPart, renamed: Mapping[str, str]) -> Survey:
         signatures={
             who: Signature(one.name, one.path, one.date) for who, one in part.signatures.items()
         },
+        checklist_content=part.checklist.content,
     )
 
 

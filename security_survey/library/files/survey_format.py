@@ -21,6 +21,7 @@ from security_survey.library.files.json_text import LONGEST_TEXT, Steps
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,100}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Content = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Day = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Strokes = Annotated[
     str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9eE ,.+\-]*$", max_length=LONGEST_TEXT)
@@ -38,10 +39,11 @@ class _Strict(BaseModel):
 
 
 class ChecklistPart(_Strict):
-    """Which checklist was walked."""
+    """Which checklist was walked; `content` is the SHA-256 of its files, where it is known."""
 
     id: Text
     version: Text
+    content: Content = ""
 
 
 class VisitPart(_Strict):
@@ -192,6 +194,7 @@ _EXPECTED = {
 _FORMS = {
     r"^[A-Za-z0-9_.-]{1,100}$": "Use up to 100 letters, digits, points and hyphens.",
     r"^[0-9a-f]{64}$": "Name photos by their SHA-256: 64 digits from 0 to f.",
+    r"^([0-9a-f]{64})?$": "Name the checklist's content by its SHA-256, or leave it out.",
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$": "Write a day such as 2026-11-23.",
     r"^[MmLlHhVvCcSsQqTtAaZz0-9eE ,.+\-]*$": "Keep the strokes as a plain SVG path.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,16 @@ class PlainPhoto:
     jpeg: bytes
 
 
-def read_photos(folder: Path, survey: SurveyPart) -> tuple[dict[str, PlainPhoto], list[Fault]]:
+GivePhoto = Callable[[str], bytes]
+"""Gives the bytes that a survey names by a SHA-256. Raises InputError where it cannot."""
+
+
+def photos_in(folder: Path) -> GivePhoto:
+    """The photos in a folder, each unchanged since it was named."""
+    return lambda digest: _unchanged(folder / f"{digest}.jpg", digest)
+
+
+def read_photos(give: GivePhoto, survey: SurveyPart) -> tuple[dict[str, PlainPhoto], list[Fault]]:
     """The photos that a survey names, by the SHA-256 it gives, and all that is wrong with them."""
     photos: dict[str, PlainPhoto] = {}
     faults: list[Fault] = []
@@ -30,7 +39,7 @@ def read_photos(folder: Path, survey: SurveyPart) -> tuple[dict[str, PlainPhoto]
         if digest in photos:
             continue
         try:
-            photos[digest] = _plain(_unchanged(folder / f"{digest}.jpg", digest))
+            photos[digest] = plain_photo(give(digest))
         except InputError as error:
             faults.append((steps, str(error), "Or remove the photo from its question."))
     return photos, faults
@@ -56,7 +65,8 @@ def _unchanged(path: Path, digest: str) -> bytes:
     return data
 
 
-def _plain(data: bytes) -> PlainPhoto:
+def plain_photo(data: bytes) -> PlainPhoto:
+    """A photo from outside as we keep photos. Raises InputError for what is none."""
     # Pillow is loaded with the first photo: most surveys are read without any.
     from security_survey.library.photo_import import import_photo, is_plain_jpeg  # noqa: PLC0415
 

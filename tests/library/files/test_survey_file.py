@@ -356,7 +356,7 @@ def test_all_faults_come_together_with_their_lines(tmp_path: Path, checklist: Ch
     file = tmp_path / "survey.json"
     file.write_text(
         """{"format": "security-survey/1", "id": "a", "mode": "guest",
- "checklist": {"id": "home_security", "version": "1"}, "visit": {},
+ "checklist": {"id": "home_security", "version": "any"}, "visit": {},
  "facts": {"dwelling": "castle"},
  "places": [{"id": "a", "area": "RDR", "name": "A \\" [ { , :"},
             {"id": "a", "area": "RDR", "name": "B"}],
@@ -630,3 +630,62 @@ def test_what_is_taken_in_loads_the_same(
     library.adopt(survey, {})
     assert library.load(survey.id) == survey
     library.delete(survey.id)
+
+
+# -- versions
+
+
+def test_what_another_version_asked_is_kept(tmp_path: Path, checklist: Checklist) -> None:
+    """A survey of an older or newer checklist opens with all that it says."""
+    data = put(small(), ("checklist", "version"), "0.9")
+    data["facts"] |= {"moat": "deep", "dwelling": "castle"}
+    data["places"].append({"id": "twr-1", "area": "TWR", "name": "Tower"})
+    data["answers"] |= {
+        "twr-1": {"TWR-1": {"answer": "no"}},
+        "gone-1": {"GNE-1": {"answer": "yes"}},
+    }
+    survey = read_survey(saved(tmp_path, data), checklist).survey
+    assert as_json(survey)["facts"] == data["facts"]
+    assert survey.answer(Question("twr-1", "TWR-1")) is Answer.NO
+    assert survey.answer(Question("gone-1", "GNE-1")) is Answer.YES
+
+
+@pytest.mark.parametrize("version", ["any", "1.0"])
+def test_what_this_version_does_not_ask_is_a_fault(
+    tmp_path: Path, checklist: Checklist, version: str
+) -> None:
+    """Under our own version, and where none in particular is named, unknown names are told."""
+    assert checklist.version == "1.0"
+    data = put(put(small(), ("facts", "moat"), "deep"), ("checklist", "version"), version)
+    (problem,) = said(saved(tmp_path, data), checklist)
+    assert "facts → moat: The checklist knows no such fact." in problem
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "words"),
+    [
+        (("facts", "moat"), 5, "facts → moat: “5” is not known for this fact. Use text, or true"),
+        (("facts", "moat"), "x" * 100_001, "The text has 100,001 characters"),
+        (("visit", "date"), "2026-02-30", "“2026-02-30” is not a day of the calendar."),
+        (("answers", "x-1"), {"X-1": {"photos": [SHA, SHA]}}, "The same photo is named twice"),
+        (("places",), [{"id": "a", "area": "X", "name": ""}] * 2, "“a” names 2 places."),
+    ],
+)
+def test_what_fits_no_checklist_is_a_fault_in_any_version(
+    tmp_path: Path, checklist: Checklist, way: tuple[Any, ...], value: Any, words: str
+) -> None:
+    """Another version is no excuse for what no version could say."""
+    data = put(put(small(), ("checklist", "version"), "0.9"), way, value)
+    assert any(words in problem for problem in said(saved(tmp_path, data), checklist))
+
+
+def test_the_content_of_the_checklist_travels_along(tmp_path: Path, checklist: Checklist) -> None:
+    """A survey that knows the very files it was begun with says so in its file."""
+    survey = Survey("a", "home_security", "1", checklist_content=SHA)
+    write_survey(survey, tmp_path, {})
+    assert read_survey(tmp_path, checklist).survey == survey
+    data = put(small(), ("checklist", "content"), "../../etc")
+    assert (
+        "checklist → content: “../../etc” does not have the right form."
+        in (said(saved(tmp_path, data), checklist)[0])
+    )
