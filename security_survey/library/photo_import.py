@@ -1,29 +1,40 @@
 """Photos from outside made ours: upright, at most 2048 pixels, a plain JPEG that tells no place.
 
 Whatever comes in is untrusted. The kind is told from the content, never from a name; only JPEG,
-PNG and WebP are decoded; everything but the picture itself (EXIF, GPS, comments) is left behind.
+PNG, WebP and HEIC are decoded; everything but the picture itself (EXIF, GPS, comments) is left
+behind. What comes from outside the program is decoded in a process of its own (photo_process).
 """
 
 from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from security_survey.domain.errors import InputError
+from security_survey.library.photo_kinds import (
+    DAMAGED,
+    LONGEST_SIDE,
+    MAX_BYTES,
+    MAX_PIXELS,
+    NO_PHOTO,
+    THUMBNAIL_SIDE,
+    TOO_DEMANDING,
+    TOO_MANY_BYTES,
+    TOO_MANY_PIXELS,
+    ImportedPhoto,
+    kind_of,
+)
+from security_survey.library.plain_jpeg import is_plain_jpeg
 
-MAX_BYTES = 64 * 1024 * 1024
-MAX_PIXELS = 100_000_000
-LONGEST_SIDE = 2048
-THUMBNAIL_SIDE = 320
+__all__ = ["MAX_BYTES", "ImportedPhoto", "import_photo", "is_plain_jpeg", "make_thumbnail"]
+
 QUALITY = 85
 
-_END_OF_JPEG = b"\xff\xd9"
-_FORMATS = ("JPEG", "PNG", "WEBP")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -33,7 +44,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What Pillow's decoders raise for content that breaks their format's rules.
+# What the decoders raise for content that breaks their format's rules.
 _BROKEN = (
     OSError,
     SyntaxError,
@@ -42,23 +53,13 @@ _BROKEN = (
     LookupError,
     ArithmeticError,
     EOFError,
+    RuntimeError,
     struct.error,
-    MemoryError,
 )
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedPhoto:
-    """A photo as it is kept: JPEGs in sRGB, the SHA-256 (hex) of the large one, its pixels."""
-
-    jpeg: bytes
-    thumbnail: bytes
-    sha256: str
-    width: int
-    height: int
 
 
 def import_photo(data: bytes) -> ImportedPhoto:
@@ -76,56 +77,68 @@ def make_thumbnail(jpeg: bytes) -> bytes:
     return _encoded(_decoded(jpeg, THUMBNAIL_SIDE))
 
 
-def is_plain_jpeg(data: bytes) -> bool:
-    """Whether this is a JPEG as we keep them: small enough and without anything but the picture.
-
-    Raises InputError where it is no picture at all.
-    """
-    with _opened(data) as image:
-        if image.format != "JPEG" or max(image.size) > LONGEST_SIDE:
-            return False
-        segments = {name for name, _ in getattr(image, "applist", ())}
-        return segments <= {"APP0"} and data.endswith(_END_OF_JPEG)
-
-
 def _opened(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
-        raise InputError("The photo is larger than 64 MB; save it smaller and add it again.")
-    try:
-        image = Image.open(BytesIO(data), formats=_FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise InputError(_TOO_MANY_PIXELS) from None
-    except UnidentifiedImageError:
-        raise InputError(
-            "This is not a photo in JPEG, PNG or WebP format; save it as JPEG and add it again."
-        ) from None
-    except _BROKEN as error:
-        raise InputError(_DAMAGED) from error
-    if image.width * image.height > MAX_PIXELS:
-        raise InputError(_TOO_MANY_PIXELS)
+        raise InputError(TOO_MANY_BYTES)
+    kind = kind_of(data)
+    if not kind:
+        raise InputError(NO_PHOTO)
+    if kind == "HEIF":
+        _learn_heif()
+    image = Image.open(BytesIO(data), formats=(kind,))
+    _check_size(image)
     return image
+
+
+@cache
+def _learn_heif() -> None:
+    """Load the HEIC decoder with the first HEIC photo; of the file, only the main picture counts.
+
+    It turns pictures upright by itself, and leaves nothing for `_upright` to do.
+    """
+    from pillow_heif import register_heif_opener  # noqa: PLC0415 - 26 MB that few surveys need
+
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 
 
 def _decoded(data: bytes, side: int) -> Image.Image:
     """The picture alone, upright, in sRGB, its longer side at most `side` pixels."""
-    with _opened(data) as image:
-        try:
-            image.draft(image.mode, (side, side))  # JPEG: decode no finer than needed
-            upright = _eight_bits(_upright(image))
-            upright.thumbnail((side, side), Image.Resampling.LANCZOS)
-            picture = _in_srgb(upright)
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-            raise InputError(_TOO_MANY_PIXELS) from None
-        except _BROKEN as error:
-            raise InputError(_DAMAGED) from error
-    picture.info.clear()
-    return picture
+    try:
+        with _opened(data) as image:
+            return _small_and_plain(image, side)
+    except _BOMBS:
+        raise InputError(TOO_MANY_PIXELS) from None
+    except MemoryError:
+        raise InputError(TOO_DEMANDING) from None
+    except (UnidentifiedImageError, *_BROKEN) as error:
+        raise InputError(DAMAGED) from error
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+def _small_and_plain(image: Image.Image, side: int) -> Image.Image:
+    """Scaled before anything else is done, so that a large photo is in memory once."""
+    image.draft(image.mode, (side, side))  # JPEG: decode no finer than needed
     image.load()
-    return image.copy() if turn is None else image.transpose(turn)
+    _check_size(image)  # a HEIC photo's frame may claim less than its content has
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    profile = image.info.get("icc_profile")
+    scaled = _scalable(image)
+    scaled.thumbnail((side, side), Image.Resampling.LANCZOS)
+    picture = _in_srgb(_eight_bits(scaled), profile)
+    upright = picture.copy() if turn is None else picture.transpose(turn)
+    upright.info.clear()
+    return upright
+
+
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise InputError(TOO_MANY_PIXELS)
+
+
+def _scalable(image: Image.Image) -> Image.Image:
+    """In a mode whose colors can be mixed: no palette, no single bits, no color for "nothing"."""
+    if image.mode in {"P", "PA", "LA", "RGBa", "La"} or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert("L") if image.mode == "1" else image
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -135,10 +148,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return image.point(lambda value: value * (1 / 256)).convert("L")
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
-    profile = image.info.get("icc_profile")
-    if image.mode in {"P", "PA", "LA", "RGBa", "La"} or "transparency" in image.info:
-        image = image.convert("RGBA")
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if image.mode == "RGBA":
         image = _on_white(image)
     return _converted(image, profile)
@@ -171,7 +181,3 @@ def _encoded(picture: Image.Image) -> bytes:
     stream = BytesIO()
     picture.save(stream, "JPEG", quality=QUALITY, optimize=True)
     return stream.getvalue()
-
-
-_DAMAGED = "The photo is damaged or incomplete; copy it from the camera or telephone again."
-_TOO_MANY_PIXELS = "The photo has more than 100 million pixels; save it smaller and add it again."

@@ -188,7 +188,7 @@ def test_what_is_no_photo_is_refused_whatever_its_name(data: bytes) -> None:
     with pytest.raises(InputError) as refused:
         import_photo(data)
     assert str(refused.value) == (
-        "This is not a photo in JPEG, PNG or WebP format; save it as JPEG and add it again."
+        "This is not a photo in JPEG, PNG, WebP or HEIC format; save it as JPEG and add it again."
     )
 
 

@@ -466,7 +466,7 @@ def test_a_photo_that_is_none_is_refused(tmp_path: Path, checklist: Checklist) -
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / f"{digest}.jpg").write_bytes(b"text")
     (problem,) = said(saved(tmp_path, data), checklist)
-    assert "This is not a photo in JPEG, PNG or WebP format" in problem
+    assert "This is not a photo in JPEG, PNG, WebP or HEIC format" in problem
 
 
 def test_a_photo_straight_from_a_telephone_loses_its_exif(

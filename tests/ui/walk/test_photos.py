@@ -75,7 +75,7 @@ def test_what_is_no_photo_is_refused_on_the_card(open_walk: Open, tmp_path: Path
     card = walk.card("adr-1", "ADR-1")
     walk.qtbot.waitUntil(lambda: card.problem != "")
     assert card.problem == (
-        "“notes.png”: This is not a photo in JPEG, PNG or WebP format; "
+        "“notes.png”: This is not a photo in JPEG, PNG, WebP or HEIC format; "
         "save it as JPEG and add it again."
     )
     assert walk.session.survey.photos == {}
