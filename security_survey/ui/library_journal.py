@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from security_survey.domain.journal import Entry, Gesture
-from security_survey.domain.survey import Question
-from security_survey.ui.opened_survey import Changes, Opened
+from security_survey.domain.survey import Bookmark
+from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Opened
 
 if TYPE_CHECKING:
     from security_survey.library import Library
-
-NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class LibraryJournal:
@@ -28,7 +25,7 @@ class LibraryJournal:
         return Opened(
             self._library.blank(self._survey),
             self._library.entries(self._survey),
-            self._library.position(self._survey),
+            self._library.bookmark(self._survey),
         )
 
     def record(
@@ -37,13 +34,25 @@ class LibraryJournal:
         *,
         undoes: Gesture | None = None,
         photos: Mapping[str, bytes] = NO_PHOTOS,
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
     ) -> tuple[Entry, ...]:
         """Commit changes as one step."""
-        return self._library.record(self._survey, changes, undoes=undoes, photos=photos)
+        return self._library.record(
+            self._survey, changes, undoes=undoes, photos=photos, thumbnails=thumbnails
+        )
 
-    def set_position(self, question: Question) -> None:
-        """Remember the question to continue with."""
-        self._library.set_position(self._survey, question.place, question.item)
+    @property
+    def device(self) -> str:
+        """The id of this computer."""
+        return self._library.setting("device")
+
+    def set_bookmark(self, bookmark: Bookmark) -> None:
+        """Remember where to continue."""
+        self._library.set_bookmark(self._survey, bookmark)
+
+    def keep_checklist(self, files: Mapping[str, str], checklist: str, version: str) -> str:
+        """Keep a checklist's files in the library; the hash of their content."""
+        return self._library.keep_checklist(files, checklist, version)
 
     def photo(self, sha256: str) -> bytes:
         """A kept photo's JPEG."""

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from security_survey.domain.journal import Entry, Gesture
-from security_survey.domain.survey import Question, Survey
+from security_survey.domain.survey import Bookmark, Survey
 
 Changes = Sequence[tuple[str, Any]]
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Journal(Protocol):
     """Where the survey's entries are kept; one journal belongs to one survey."""
 
     def record(
-        self, changes: Changes, *, undoes: Gesture | None = None, photos: Mapping[str, bytes] = ...
+        self,
+        changes: Changes,
+        *,
+        undoes: Gesture | None = None,
+        photos: Mapping[str, bytes] = NO_PHOTOS,
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
     ) -> tuple[Entry, ...]:
-        """Commit changes as one step; raises KnownError and stores nothing if it cannot."""
+        """Commit changes as one step; raises KnownError and stores nothing if it cannot.
 
-    def set_position(self, question: Question) -> None:
+        `photos` are new JPEGs by their SHA-256, `thumbnails` the small ones where there are any.
+        """
+
+    @property
+    def device(self) -> str:
+        """The id of this computer, as its entries carry it."""
+
+    def set_bookmark(self, bookmark: Bookmark) -> None:
         """Remember where the user is, so that reopening lands there."""
+
+    def keep_checklist(self, files: Mapping[str, str], checklist: str, version: str) -> str:
+        """Keep a checklist's files beside the survey; the hash of their content."""
 
     def photo(self, sha256: str) -> bytes:
         """A kept photo's JPEG."""
@@ -36,4 +53,4 @@ class Opened:
 
     blank: Survey
     entries: tuple[Entry, ...]
-    position: Question | None = None
+    bookmark: Bookmark | None = None

@@ -6,45 +6,40 @@ call its methods and follow its signals; they never touch the library or each ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from security_survey.domain.checklist import Answer, Checklist, FactValue
 from security_survey.domain.errors import KnownError
-from security_survey.domain.history import History, reverting
+from security_survey.domain.history import (
+    History,
+    Moment,
+    going_back,
+    moments,
+    reverting,
+    taken_back,
+)
 from security_survey.domain.journal import Gesture, fold, value_at
-from security_survey.domain.progress import Progress, progress
-from security_survey.domain.recommendations import Recommendation, recommend
+from security_survey.domain.progress import Progress
+from security_survey.domain.recommendations import Recommendation
 from security_survey.domain.scorecard import ScoreCard
-from security_survey.domain.scoring import score
-from security_survey.domain.survey import Place, Question, Signature, Survey, proposed_places
-from security_survey.ui.opened_survey import Changes, Journal, Opened
+from security_survey.domain.survey import (
+    Bookmark,
+    Place,
+    Question,
+    Signature,
+    Survey,
+    proposed_places,
+)
+from security_survey.ui.derived import Derived
+from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Journal, Opened
+from security_survey.ui.survey_keys import free_place_id, keys_of_place, question_key
 
-
-class Derived:
-    """What follows from a survey, worked out when first asked for."""
-
-    def __init__(self, checklist: Checklist, survey: Survey) -> None:
-        self._checklist = checklist
-        self._survey = survey
-
-    @cached_property
-    def score(self) -> ScoreCard:
-        """The score."""
-        return score(self._checklist, self._survey)
-
-    @cached_property
-    def progress(self) -> Progress:
-        """What is asked and answered."""
-        return progress(self._checklist, self._survey)
-
-    @cached_property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        """The plan, most urgent first."""
-        return recommend(self._checklist, self._survey)
+if TYPE_CHECKING:
+    from security_survey.library.photo_kinds import ImportedPhoto
 
 
 class SurveySession(QObject):
@@ -74,7 +69,7 @@ class SurveySession(QObject):
         self._survey = fold(opened.blank, opened.entries)
         self._history = History.of(opened.entries)
         self._derived = Derived(self._checklist, self._survey)
-        self._position = self._known_position(opened.position)
+        self._bookmark = self._known_bookmark(opened.bookmark)
 
     # -- reading
 
@@ -110,9 +105,24 @@ class SurveySession(QObject):
         return lambda: derived.recommendations
 
     @property
+    def bookmark(self) -> Bookmark:
+        """Where the user is: page, question, and the cursor in the note being written."""
+        return self._bookmark
+
+    @property
     def position(self) -> Question | None:
         """The question in focus."""
-        return self._position
+        return self._bookmark.question
+
+    @property
+    def device(self) -> str:
+        """The id of this computer, as its entries carry it. Raises KnownError."""
+        return self._journal.device
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the survey has."""
+        return len(self._entries)
 
     @property
     def can_undo(self) -> bool:
@@ -123,6 +133,14 @@ class SurveySession(QObject):
     def can_redo(self) -> bool:
         """Whether there is a step to bring back."""
         return self._history.redo_step is not None
+
+    def moments(self) -> tuple[Moment, ...]:
+        """Every gesture of the survey, oldest first."""
+        return moments(self._entries)
+
+    def count_taken_back(self, to: Gesture) -> int:
+        """How many gestures going back to the moment after this one would take back."""
+        return len(taken_back(self._entries, to))
 
     def photo(self, sha256: str) -> bytes:
         """A kept photo's JPEG. Raises KnownError."""
@@ -140,11 +158,11 @@ class SurveySession(QObject):
 
     def answer(self, question: Question, answer: Answer | None) -> bool:
         """Answer a question, or take the answer back; False if it could not be saved."""
-        return self._set(f"answer/{_key(question)}", answer.value if answer else None)
+        return self._set(f"answer/{question_key(question)}", answer.value if answer else None)
 
     def write_note(self, question: Question, text: str) -> bool:
         """Keep a note with a question; "" takes it away."""
-        return self._set(f"note/{_key(question)}", text or None)
+        return self._set(f"note/{question_key(question)}", text or None)
 
     def set_visit(self, name: str, text: str) -> bool:
         """Set address, resident, officer, badge, date …"""
@@ -173,7 +191,7 @@ class SurveySession(QObject):
 
     def add_place(self, area: str, name: str) -> Place | None:
         """Add a place to an area; None if it could not be saved."""
-        place = Place(self._free_place_id(area), area, name)
+        place = Place(free_place_id(area, self._entries), area, name)
         saved = self._set(f"place/{place.id}", {"area": area, "name": name})
         return place if saved else None
 
@@ -184,7 +202,7 @@ class SurveySession(QObject):
 
     def remove_place(self, place: str) -> bool:
         """Take a place away with its answers, notes and photos, as one step."""
-        return self._record([(key, None) for key in self._keys_of_place(place)])
+        return self._record([(key, None) for key in keys_of_place(self._survey, place)])
 
     def add_proposed_places(self) -> bool:
         """Add all proposed places as one step."""
@@ -198,18 +216,31 @@ class SurveySession(QObject):
 
         One that the question has already stays as it is, with its caption.
         """
-        key = f"photo/{_key(question)}/{sha256}"
+        key = f"photo/{question_key(question)}/{sha256}"
         if value_at(self._survey, key) is not None:
             return True
         return self._record([(key, {"caption": ""})], photos={sha256: jpeg})
 
+    def add_photos(self, question: Question, photos: Sequence[ImportedPhoto]) -> bool:
+        """Keep photos (already checked and re-encoded) with a question, as one step.
+
+        One that the question has already stays as it is, with its caption.
+        """
+        named = {f"photo/{question_key(question)}/{photo.sha256}": photo for photo in photos}
+        new = {key: one for key, one in named.items() if value_at(self._survey, key) is None}
+        return self._record(
+            [(key, {"caption": ""}) for key in new],
+            photos={photo.sha256: photo.jpeg for photo in new.values()},
+            thumbnails={photo.sha256: photo.thumbnail for photo in new.values()},
+        )
+
     def caption_photo(self, question: Question, sha256: str, caption: str) -> bool:
         """Write a photo's caption."""
-        return self._set(f"photo/{_key(question)}/{sha256}", {"caption": caption})
+        return self._set(f"photo/{question_key(question)}/{sha256}", {"caption": caption})
 
     def remove_photo(self, question: Question, sha256: str) -> bool:
         """Take a photo away from a question."""
-        return self._set(f"photo/{_key(question)}/{sha256}", None)
+        return self._set(f"photo/{question_key(question)}/{sha256}", None)
 
     def undo(self) -> bool:
         """Take the last step back; False if there is none or it could not be saved."""
@@ -219,16 +250,37 @@ class SurveySession(QObject):
         """Bring the last undone step back."""
         return self._revert(self._history.redo_step)
 
-    def go_to(self, question: Question) -> None:
-        """Put a question in focus and remember it as the place to continue from."""
-        if question == self._position:
-            return
-        self._position = question
+    def go_back(self, to: Gesture) -> bool:
+        """Restore, as a new step, what stood when this gesture had been made."""
+        return self._record(going_back(self._blank, self._entries, to), undoes=to)
+
+    def adopt_checklist(self, files: Mapping[str, str], version: str) -> bool:
+        """Walk on with another checklist, as a new step; False if it could not be saved.
+
+        The session still holds the checklist with which it was opened.
+        """
         try:
-            self._journal.set_position(question)
+            content = self._journal.keep_checklist(files, self._survey.checklist_id, version)
         except KnownError as error:
             self.failed.emit(str(error))
-        self.moved.emit(question)
+            return False
+        return self._set("checklist", {"version": version, "content": content})
+
+    def go_to(self, question: Question) -> None:
+        """Put a question in focus and remember it as the place to continue from."""
+        if question != self._bookmark.question:
+            self._keep_bookmark(replace(self._bookmark, question=question, cursor=None))
+            self.moved.emit(question)
+
+    def turn_to(self, page: str) -> None:
+        """Remember the page in view."""
+        if page != self._bookmark.page:
+            self._keep_bookmark(replace(self._bookmark, page=page, cursor=None))
+
+    def keep_cursor(self, cursor: int | None) -> None:
+        """Remember where in the note of the question in focus is being written; None: nowhere."""
+        if cursor != self._bookmark.cursor:
+            self._keep_bookmark(replace(self._bookmark, cursor=cursor))
 
     # -- internals
 
@@ -242,12 +294,15 @@ class SurveySession(QObject):
         changes: Changes,
         *,
         undoes: Gesture | None = None,
-        photos: Mapping[str, bytes] | None = None,
+        photos: Mapping[str, bytes] = NO_PHOTOS,
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
     ) -> bool:
         if not changes:
             return True
         try:
-            entries = self._journal.record(changes, undoes=undoes, photos=photos or {})
+            entries = self._journal.record(
+                changes, undoes=undoes, photos=photos, thumbnails=thumbnails
+            )
         except KnownError as error:
             self.failed.emit(str(error))
             return False
@@ -265,34 +320,17 @@ class SurveySession(QObject):
         changes = reverting(self._blank, self._entries, step)
         return self._record(changes, undoes=step)
 
-    def _known_position(self, position: Question | None) -> Question | None:
+    def _keep_bookmark(self, bookmark: Bookmark) -> None:
+        self._bookmark = bookmark
+        try:
+            self._journal.set_bookmark(bookmark)
+        except KnownError as error:
+            self.failed.emit(str(error))
+
+    def _known_bookmark(self, kept: Bookmark | None) -> Bookmark:
+        """Where it was left; where that question is no longer asked, the first that is open."""
         questions = self.progress.questions
-        if position in questions:
-            return position
-        return self.progress.first_unanswered() or (questions[0] if questions else None)
-
-    def _free_place_id(self, area: str) -> str:
-        """An id never used before in this survey, so that old entries keep their meaning."""
-        used = {entry.key.split("/")[1] for entry in self._entries if "/" in entry.key}
-        number = 1
-        while f"{area.lower()}-{number}" in used:
-            number += 1
-        return f"{area.lower()}-{number}"
-
-    def _keys_of_place(self, place: str) -> list[str]:
-        survey = self._survey
-        return [
-            *(f"answer/{place}/{item}" for item in survey.answers.get(place, {})),
-            *(f"note/{_key(q)}" for q in survey.notes if q.place == place),
-            *(
-                f"photo/{_key(q)}/{photo.sha256}"
-                for q, photos in survey.photos.items()
-                if q.place == place
-                for photo in photos
-            ),
-            f"place/{place}",
-        ]
-
-
-def _key(question: Question) -> str:
-    return f"{question.place}/{question.item}"
+        if kept is not None and kept.question in questions:
+            return kept
+        first = self.progress.first_unanswered() or (questions[0] if questions else None)
+        return Bookmark(first) if kept is None else Bookmark(first, kept.page)

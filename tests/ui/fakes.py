@@ -10,7 +10,7 @@ from typing import Any
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.journal import Entry, Gesture
-from security_survey.domain.survey import Question, Survey, proposed_places
+from security_survey.domain.survey import Bookmark, Question, Survey, proposed_places
 from security_survey.ui.opened_survey import Opened
 from security_survey.ui.session import SurveySession
 
@@ -20,15 +20,20 @@ FIRST_MOMENT = datetime(2026, 11, 23, 11, 42, tzinfo=UTC)
 class FakeJournal:
     """A survey's entries in memory.
 
-    `refuse` makes everything fail from then on, `accept` ends that. `entries`, `positions` and
-    `photos` are what would be on the disk; `begin` records how the survey began (step 0).
+    `refuse` makes everything fail from then on, `accept` ends that. `entries`, `bookmarks`,
+    `checklists` and `photos` are what would be on the disk; `begin` records how the survey began
+    (step 0).
     """
+
+    device = "device-1"
 
     def __init__(self, survey: str = "survey-1") -> None:
         self.survey = survey
         self.entries: list[Entry] = []
-        self.positions: list[Question] = []
+        self.bookmarks: list[Bookmark] = []
+        self.checklists: dict[str, Mapping[str, str]] = {}
         self.photos: dict[str, bytes] = {}
+        self.thumbnails: dict[str, bytes] = {}
         self._refusal = ""
 
     def refuse(self, sentence: str = "The disk is full. Free some space and try again.") -> None:
@@ -49,23 +54,36 @@ class FakeJournal:
         *,
         undoes: Gesture | None = None,
         photos: Mapping[str, bytes] | None = None,
+        thumbnails: Mapping[str, bytes] | None = None,
     ) -> tuple[Entry, ...]:
         self._check()
         step = self.entries[-1].step + 1 if self.entries else 1
         made = self._entries(changes, step, undoes)
         self.entries.extend(made)
         self.photos.update(photos or {})
+        self.thumbnails.update(thumbnails or {})
         return made
 
-    def set_position(self, question: Question) -> None:
+    def set_bookmark(self, bookmark: Bookmark) -> None:
         self._check()
-        self.positions.append(question)
+        self.bookmarks.append(bookmark)
+
+    def keep_checklist(self, files: Mapping[str, str], checklist: str, version: str) -> str:
+        self._check()
+        content = f"{checklist}-{version}-{len(files)}"
+        self.checklists[content] = files
+        return content
+
+    @property
+    def positions(self) -> list[Question | None]:
+        """The question of each bookmark set, oldest first."""
+        return [bookmark.question for bookmark in self.bookmarks]
 
     def photo(self, sha256: str) -> bytes:
         return self._kept(sha256)
 
     def thumbnail(self, sha256: str) -> bytes:
-        return self._kept(sha256)
+        return self.thumbnails.get(sha256) or self._kept(sha256)
 
     def values(self, key: str) -> list[Any]:
         """Every value ever recorded under a key, oldest first."""
@@ -87,7 +105,7 @@ class FakeJournal:
         return tuple(
             Entry(
                 survey=self.survey,
-                device="device-1",
+                device=self.device,
                 sequence=number,
                 time=(FIRST_MOMENT + timedelta(seconds=number)).isoformat(),
                 author="officer",
@@ -109,6 +127,7 @@ def make_session(
     proposed: bool = True,
     changes: Sequence[tuple[str, Any]] = (),
     position: Question | None = None,
+    bookmark: Bookmark | None = None,
 ) -> SurveySession:
     """A session on a new survey that began with these facts and the places they propose.
 
@@ -123,4 +142,5 @@ def make_session(
         journal.begin([(f"place/{p.id}", {"area": p.area, "name": p.name}) for p in places])
     if changes:
         journal.record(changes)
-    return SurveySession(checklist, Opened(blank, tuple(journal.entries), position), journal)
+    bookmark = bookmark or (Bookmark(position) if position else None)
+    return SurveySession(checklist, Opened(blank, tuple(journal.entries), bookmark), journal)
