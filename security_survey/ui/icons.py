@@ -74,6 +74,10 @@ DRAWINGS = {
     "copy": Drawing(lines="M8.5 8.5H20V20H8.5zM15.5 8.5V4H4v11.5h4.5"),
     "home": Drawing(lines="M3.5 11.5L12 4l8.5 7.5M6 9.5V20h12V9.5M10 20v-6h4v6"),
     "lock": Drawing(lines="M5 10.5h14V20.5H5zM8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2.5"),
+    "eye": Drawing(
+        lines="M2.5 12c2.3-4 5.5-6 9.5-6s7.2 2 9.5 6c-2.3 4-5.5 6-9.5 6s-7.2-2-9.5-6z"
+        "M12 9.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6z"
+    ),
     "car": Drawing(
         lines="M3.5 17.5v-5l2.2-1L7.5 6.5h9l1.8 5l2.2 1v5zM6 11.5h12"
         "M5.5 17.5v2M18.5 17.5v2M7 14.6h.1M17 14.6h.1"
