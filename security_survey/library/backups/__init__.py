@@ -1,1 +1,1 @@
-"""Copies of the library: taken, checked, rotated, and brought back."""
+"""Backups: taken, verified, thinned out, brought back, and freed of what is to be forgotten."""
