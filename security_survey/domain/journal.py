@@ -46,6 +46,17 @@ class Entry:
         return Gesture(self.device, self.step)
 
 
+BEGUN_WITH = ("mode", "visit/date", "checklist")
+"""What the program itself enters when a survey is begun; the proposed places are the step after."""
+
+
+def is_entered(entry: Entry) -> bool:
+    """Whether somebody entered this, and it is not only how every survey begins."""
+    if entry.step == 0:
+        return entry.key not in BEGUN_WITH
+    return not (entry.step == 1 and entry.key.startswith("place/"))
+
+
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries in the order in which they are folded: the newest value of a key comes last.
 

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_survey.domain.checklist import Answer
-from security_survey.domain.journal import Entry, fold, in_order, state_keys, value_at, with_change
+from security_survey.domain.journal import (
+    Entry,
+    fold,
+    in_order,
+    is_entered,
+    state_keys,
+    value_at,
+    with_change,
+)
 from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
 
 BASE = Survey("s-1", "home_security", "1")
@@ -90,6 +98,24 @@ def test_a_newer_checklist_is_adopted_by_an_entry_and_given_back_by_another() ->
     assert value_at(adopted, "checklist") == newer
     assert with_change(adopted, "checklist", before) == BASE
     assert with_change(adopted, "checklist", None) == adopted
+
+
+@pytest.mark.parametrize(
+    ("step", "key", "expected"),
+    [
+        (0, "mode", False),
+        (0, "visit/date", False),
+        (0, "visit/address", True),
+        (1, "place/rdr-1", False),
+        (1, "answer/rdr-1/RDR-1", True),
+        (2, "place/rdr-2", True),
+    ],
+)
+def test_what_the_program_enters_by_itself_is_not_counted(
+    step: int, key: str, expected: bool
+) -> None:
+    """A survey begun and left holds its date and proposed places, and nothing of anybody's."""
+    assert is_entered(Entry("s-1", "d", 1, "", "", key, "x", step)) is expected
 
 
 def test_what_came_later_is_folded_later_whichever_device_wrote_it() -> None:

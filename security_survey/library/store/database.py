@@ -7,9 +7,11 @@ overwrites what is deleted. A file is changed only after it has proved to be a l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -18,39 +20,75 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
+from security_survey.library.store.connecting import connect
+from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
 from security_survey.library.store.schema import APPLICATION_ID, VERSION, create_tables, metadata
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a write-ahead log that is reset while another connection writes."""
-PATIENCE = 5.0
-"""Seconds to wait for another connection's commit."""
 CHECKED_WHOLE = 32 * 1024 * 1024
 """Files up to this many bytes are checked page by page on opening (some 10 ms)."""
 
-_HEADER = b"SQLite format 3\x00"
-_SETTINGS = (
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """The driver's module after PEP 249, and how it opens a file: path, key, read_only."""
+
+    module: ModuleType = sqlcipher3.dbapi2
+    connect: Callable[..., Any] = connect
 
 
-def open_database(path: Path, sqlite: tuple[int, ...] | None = None) -> Engine:
-    """Open or create a library file. Raises InputError or SurroundingsError, in one sentence.
+SQLCIPHER = Driver()
 
-    `sqlite` is the version of SQLite at hand, if it is not to be asked of the driver.
+
+@dataclass(frozen=True, slots=True)
+class FileAccess:
+    """How a library file is opened: with which key (None: plain), and whether to look only.
+
+    `save_first` is called with an open connection of the driver before an older layout is changed.
     """
-    _refuse_old_sqlite(sqlite or sqlcipher3.dbapi2.sqlite_version_info)
-    _make_private_file(path)
-    engine = _engine(path)
+
+    path: Path
+    key: bytes | None = None
+    read_only: bool = False
+    save_first: Callable[[Any], object] = lambda _connection: None
+    driver: Driver = SQLCIPHER
+
+
+def open_database(access: FileAccess) -> Engine:
+    """Open or create a library file. Raises InputError or SurroundingsError, in one sentence."""
+    engine = _engine(access)
     try:
-        with spoken(path):
-            _prove_library(engine, path)
+        with spoken(access.path):
+            _prove_library(engine, access)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def refuse_old_sqlite(version: tuple[int, ...]) -> None:
+    """Raise SurroundingsError for a version of SQLite that can damage a library."""
+    if version < OLDEST_SQLITE:
+        found, needed = (".".join(map(str, parts)) for parts in (version, OLDEST_SQLITE))
+        raise SurroundingsError(
+            f"SQLite {found} can damage a library; install the package sqlcipher3 with"
+            f" SQLite {needed} or newer."
+        )
+
+
+def make_private_file(path: Path) -> None:
+    """Create the folder and an empty file that only their owner can read, where missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise NotALibraryError(path)  # a pipe would be waited for without end
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise SurroundingsError(
+            f"The library “{path}” cannot be opened for writing ({error.strerror});"
+            " choose a folder of your own on a disk with room."
+        ) from error
 
 
 @contextmanager
@@ -58,6 +96,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that may write; nothing of it is kept if it fails."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def driver_connection(engine: Engine) -> Iterator[Any]:
+    """A connection of the driver itself, outside any transaction."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.driver_connection
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -73,50 +121,15 @@ def spoken(path: Path) -> Iterator[None]:
         raise known from error
 
 
-def _refuse_old_sqlite(version: tuple[int, ...]) -> None:
-    if version < OLDEST_SQLITE:
-        found, needed = (".".join(map(str, parts)) for parts in (version, OLDEST_SQLITE))
-        raise SurroundingsError(
-            f"SQLite {found} can damage a library; install the package sqlcipher3 with"
-            f" SQLite {needed} or newer."
-        )
-
-
-def _make_private_file(path: Path) -> None:
-    """Create the folder and an empty file that only their owner can read, where missing."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise InputError(_not_a_library(path))  # a pipe would be waited for without end
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        with path.open("rb") as stream:
-            header = stream.read(len(_HEADER))
-    except OSError as error:
-        raise SurroundingsError(
-            f"The library “{path}” cannot be opened for writing ({error.strerror});"
-            " choose a folder of your own on a disk with room."
-        ) from error
-    if header and header != _HEADER:
-        raise InputError(_not_a_library(path))
-
-
-def _engine(path: Path) -> Engine:
-    def connect() -> Any:
-        return sqlcipher3.dbapi2.connect(
-            str(path), timeout=PATIENCE, isolation_level=None, check_same_thread=False
-        )
+def _engine(access: FileAccess) -> Engine:
+    def open_one() -> Any:
+        return access.driver.connect(access.path, access.key, read_only=access.read_only)
 
     engine = create_engine(
-        "sqlite://", module=sqlcipher3.dbapi2, creator=connect, poolclass=QueuePool
+        "sqlite://", module=access.driver.module, creator=open_one, poolclass=QueuePool
     )
-    event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    for setting in _SETTINGS:
-        connection.execute(setting)
 
 
 def _begin(connection: Connection) -> None:
@@ -125,22 +138,24 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prove_library(engine: Engine, path: Path) -> None:
+def _prove_library(engine: Engine, access: FileAccess) -> None:
     with engine.connect() as connection:
         mark, version, is_empty = _identity(connection)
-    if is_empty:
+    if is_empty and not access.read_only:
         _use_write_ahead_log(engine)
         _create(engine)
-    elif mark != APPLICATION_ID:
-        raise InputError(_not_a_library(path))
+    elif mark != APPLICATION_ID or is_empty:
+        raise NotALibraryError(access.path)
     elif version > VERSION:
         raise InputError(
-            f"The library “{path}” was made by a newer version of this program;"
+            f"The library “{access.path}” was made by a newer version of this program;"
             " update the program to open it."
         )
-    else:
+    elif not access.read_only:
         _use_write_ahead_log(engine)
-    _refuse_damaged(engine, path)
+    if not is_empty and version < VERSION:
+        _bring_up_to_date(engine, access, version)
+    _refuse_damaged(engine, access.path)
 
 
 def _identity(connection: Connection) -> tuple[int, int, bool]:
@@ -156,12 +171,26 @@ def _create(engine: Engine) -> None:
             create_tables(connection)
 
 
+def _bring_up_to_date(engine: Engine, access: FileAccess, version: int) -> None:
+    if access.read_only:
+        raise SurroundingsError(
+            f"The library “{access.path}” was made by an older version of this program; open it"
+            " once where it can be written, and it is brought up to date."
+        )
+    from security_survey.library.store.migrating import bring_up_to_date  # noqa: PLC0415 - seldom
+
+    with driver_connection(engine) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise DamagedLibraryError(access.path)
+        access.save_first(connection)
+    with writing(engine) as transaction:
+        if _identity(transaction)[1] == version:
+            bring_up_to_date(transaction, version)
+
+
 def _use_write_ahead_log(engine: Engine) -> None:
-    connection = engine.raw_connection()
-    try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
+    with driver_connection(engine) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def _refuse_damaged(engine: Engine, path: Path) -> None:
@@ -171,7 +200,7 @@ def _refuse_damaged(engine: Engine, path: Path) -> None:
             return
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
-        raise SurroundingsError(_damaged(path))
+        raise DamagedLibraryError(path)
 
 
 def _refuse_other_tables(connection: Connection, path: Path) -> None:
@@ -180,10 +209,10 @@ def _refuse_other_tables(connection: Connection, path: Path) -> None:
         pragma = f"SELECT name FROM pragma_table_info('{table.name}')"
         found = set(connection.exec_driver_sql(pragma).scalars())
         if not {column.name for column in table.columns} <= found:
-            raise SurroundingsError(_damaged(path))
-    device = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'device'")
-    if device.one_or_none() is None:
-        raise SurroundingsError(_damaged(path))
+            raise DamagedLibraryError(path)
+    named = "SELECT count(*) FROM meta WHERE name IN ('device', 'library', 'commits')"
+    if connection.exec_driver_sql(named).scalar_one() != 3:
+        raise DamagedLibraryError(path)
 
 
 def _known(path: Path, result: int) -> KnownError | None:
@@ -193,8 +222,8 @@ def _known(path: Path, result: int) -> KnownError | None:
     if said is not None:
         return SurroundingsError(said.format(path=path))
     if code == sqlcipher3.dbapi2.SQLITE_CORRUPT:
-        return SurroundingsError(_damaged(path))
-    return InputError(_not_a_library(path)) if code == sqlcipher3.dbapi2.SQLITE_NOTADB else None
+        return DamagedLibraryError(path)
+    return NotALibraryError(path) if code == sqlcipher3.dbapi2.SQLITE_NOTADB else None
 
 
 _SENTENCES = {
@@ -218,14 +247,3 @@ _SENTENCES = {
         "Another program is using the library “{path}”; close it there and try again."
     ),
 }
-
-
-def _not_a_library(path: Path) -> str:
-    return (
-        f"“{path}” is not a survey library, or is too damaged to tell; choose another file,"
-        " or bring it back from a backup."
-    )
-
-
-def _damaged(path: Path) -> str:
-    return f"The library “{path}” is damaged; bring it back from a backup."

@@ -4,39 +4,68 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from security_survey.domain.errors import InputError
-from security_survey.domain.journal import Entry, with_change
+from security_survey.domain.journal import Entry, Gesture, with_change
 from security_survey.domain.survey import Survey
 from security_survey.library.files.json_text import LONGEST_TEXT
 from security_survey.library.store.schema import entries
 
-_FIELDS = ("survey", "device", "sequence", "time", "author", "key", "value", "step", "undoes")
-_IN_ORDER = (entries.c.sequence, entries.c.device)
+_SEALED = (
+    *("survey", "sequence", "device", "time", "author", "key", "value", "step"),
+    *("undoes", "undoes_device"),
+)
+_READ = select(*(entries.c[name] for name in (*_SEALED, "seal")))
+_NEWEST_FIRST = (entries.c.time.desc(), entries.c.device.desc(), entries.c.sequence.desc())
 
 
 def entries_of(connection: Connection, survey_id: str) -> tuple[Entry, ...]:
-    """A survey's entries in the order in which they are folded."""
-    query = select(*(entries.c[name] for name in _FIELDS)).where(entries.c.survey == survey_id)
-    return tuple(_entry(row) for row in connection.execute(query.order_by(*_IN_ORDER)))
+    """A survey's entries in the order in which they are folded.
+
+    Raises ValueError where one is not as it was written.
+    """
+    query = _READ.where(entries.c.survey == survey_id)
+    query = query.order_by(entries.c.time, entries.c.device, entries.c.sequence)
+    return tuple(entry_of_row(row) for row in connection.execute(query))
 
 
-def last_numbers(connection: Connection, survey_id: str) -> tuple[int, int] | None:
-    """The newest entry's sequence and step, or None while there is none."""
-    query = select(entries.c.sequence, entries.c.step).where(entries.c.survey == survey_id)
-    newest = query.order_by(*(column.desc() for column in _IN_ORDER)).limit(1)
-    row = connection.execute(newest).one_or_none()
-    return (row.sequence, row.step) if row else None
+def entry_of_row(row: Row[Any]) -> Entry:
+    """The entry in a row of all columns. Raises ValueError if its seal is broken."""
+    columns: tuple[Any, ...] = tuple(row)
+    survey, sequence, device, time, author, key, value, step, undoes, undoes_device, seal = columns
+    if seal != seal_of(columns[:-1]):
+        raise ValueError(f"The entry {sequence} is not as it was written.")
+    back = None if undoes is None else Gesture(undoes_device, undoes)
+    return Entry(survey, device, sequence, time, author, key, json.loads(value), step, back)
+
+
+def seal_of(columns: Iterable[Any]) -> str:
+    """The sum over an entry's columns, in the order of the table, by which damage is told."""
+    text = "\x1f".join("" if column is None else str(column) for column in columns)
+    return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def last_sequence(connection: Connection, survey_id: str) -> int:
+    """The highest number that an entry of this survey bears, 0 while there is none."""
+    query = select(func.max(entries.c.sequence)).where(entries.c.survey == survey_id)
+    return connection.execute(query).scalar_one() or 0
+
+
+def last_step(connection: Connection, survey_id: str, device: str) -> int | None:
+    """The newest step of a device, None while there is none."""
+    known = (entries.c.survey == survey_id) & (entries.c.device == device)
+    newest = select(entries.c.step).where(known).order_by(entries.c.sequence.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()
 
 
 def newest_value(connection: Connection, survey_id: str, key: str) -> Any:
     """What the newest entry of a key says, or None where there is none."""
     known = (entries.c.survey == survey_id) & (entries.c.key == key)
-    newest = select(entries.c.value).where(known)
-    newest = newest.order_by(*(column.desc() for column in _IN_ORDER)).limit(1)
+    newest = select(entries.c.value).where(known).order_by(*_NEWEST_FIRST).limit(1)
     return json.loads(connection.execute(newest).scalar_one_or_none() or "null")
 
 
@@ -44,8 +73,8 @@ def add_entries(connection: Connection, added: Iterable[Entry]) -> None:
     """Write entries down. Raises InputError or ValueError for what no survey can hold."""
     rows = []
     for entry in added:
-        _refuse_unusable(entry)
-        rows.append({name: getattr(entry, name) for name in _FIELDS} | {"value": _dump(entry)})
+        refuse_unusable(entry)
+        rows.append(_row(entry))
     connection.execute(insert(entries), rows)
 
 
@@ -55,15 +84,7 @@ def storable(value: Any) -> Any:
     return json.loads(text.encode("utf-8", "replace"))
 
 
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(**{**row._asdict(), "value": json.loads(row.value)})
-
-
-def _dump(entry: Entry) -> str:
-    return json.dumps(entry.value, ensure_ascii=False)
-
-
-def _refuse_unusable(entry: Entry) -> None:
+def refuse_unusable(entry: Entry) -> None:
     """An entry that cannot be folded would lock the whole survey: it never gets in."""
     try:
         with_change(Survey("", "", ""), entry.key, entry.value)
@@ -75,6 +96,14 @@ def _refuse_unusable(entry: Entry) -> None:
             f"The text has {longest:,} characters, and {LONGEST_TEXT:,} is the most that can be"
             " kept; shorten it."
         )
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    device, step = entry.undoes or (None, None)
+    value = json.dumps(entry.value, ensure_ascii=False)
+    columns = {name: getattr(entry, name) for name in _SEALED[:-2]}
+    columns |= {"value": value, "undoes": step, "undoes_device": device}
+    return {**columns, "seal": seal_of(columns.values())}
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, Self, cast
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, update
 
-from security_survey.domain.errors import InputError, SurroundingsError
+from security_survey.domain.errors import InputError
 from security_survey.domain.history import FIRST_STEP
-from security_survey.domain.journal import Entry, fold, state_keys, value_at
-from security_survey.domain.survey import Question, Survey
-from security_survey.library.store import schema
-from security_survey.library.store.database import open_database, spoken, writing
+from security_survey.domain.journal import Entry, Gesture, fold, state_keys, value_at
+from security_survey.domain.survey import Bookmark, Survey
+from security_survey.library.keys.ring import Keys
+from security_survey.library.store import checklist_table, copying, schema, survey_table
+from security_survey.library.store.database import driver_connection, spoken
+from security_survey.library.store.database import writing as write_transaction
 from security_survey.library.store.entry_table import (
     add_entries,
     entries_of,
-    last_numbers,
+    last_sequence,
+    last_step,
     storable,
 )
-from security_survey.library.store.photo_table import keep_photos, photo_of, thumbnails_of
+from security_survey.library.store.errors import DamagedLibraryError, ReadOnlyError
+from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
+from security_survey.library.store.mark import Mark
+from security_survey.library.store.meta_table import count_commit, set_value, value_of
+from security_survey.library.store.photo_table import (
+    NO_PHOTOS,
+    keep_photos,
+    photo_of,
+    thumbnails_of,
+)
 from security_survey.library.store.summaries import (
     SurveySummary,
     all_summaries,
-    begin_summary,
     follow_entries,
+    last_time,
 )
 
 JSON = Any
 """What `json` reads and writes: text, numbers, switches, None, lists and names with values."""
 Change = tuple[str, JSON]
 """A key and its new value; None takes it away."""
+TICK = timedelta(milliseconds=1)
+"""How finely entries are stamped."""
 
-NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The survey that was in hand when the program ended unexpectedly, and its last change."""
+
+    survey: str
+    time: datetime
 
 
 class Library:
@@ -49,27 +69,54 @@ class Library:
     of it is kept when it raises. All raise InputError or SurroundingsError in one sentence. Any
     thread may call any method: each call takes a connection of its own from a pool, readers never
     wait for a writer, and writers take turns. Close it when no thread uses it any more.
+
+    Where another window or program has the library, `read_only` is set and every change is refused.
     """
 
-    def __init__(
-        self, engine: Engine, path: Path, clock: Callable[[], datetime], author: str
-    ) -> None:
-        self._engine = engine
-        self._path = path
-        self._clock = clock
+    def __init__(self, taken: Taken, wanted: Wanted, author: str) -> None:
+        self._taken = taken
+        self._wanted = wanted
         self._author = author
         self._turn = Lock()
+        self._mark: Mark | None = None
+        self.lost_changes = 0
         with self._reading() as connection:
-            device = select(schema.meta.c.value).where(schema.meta.c.name == "device")
-            self._device: str = connection.execute(device).scalar_one()
+            self._device = value_of(connection, "device")
+            commits = int(value_of(connection, "commits"))
+            self._interrupted = _interrupted(connection)
+            library_id = value_of(connection, "library")
+        if taken.turn is not None:
+            self._mark = Mark(self.path, library_id)
+            self.lost_changes = max(0, self._mark.read() - commits)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Callable[[], datetime], author: str = "") -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime],
+        author: str = "",
+        keys: Keys | None = None,
+        read_only: bool = False,
+    ) -> Self:
         """Open a library file, or create it with its folder.
 
-        `clock` tells the time with its zone; `author` is noted with every entry.
+        `clock` tells the time with its zone; `author` is noted with every entry; `keys` open an
+        encrypted library, or make a new one encrypted. `read_only` looks without changing anything
+        on the disk. Raises LockedLibraryError, DamagedLibraryError and their like.
         """
-        return cls(open_database(path), path, clock, author)
+        return cls.taken(Wanted(path, clock, keys, read_only), author)
+
+    @classmethod
+    def taken(cls, wanted: Wanted, author: str = "") -> Self:
+        """The same, for callers that bring a driver of their own."""
+        taken = take_in_hand(wanted)
+        try:
+            with spoken(wanted.path):
+                return cls(taken, wanted, author)
+        except BaseException:
+            taken.give_back()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +131,35 @@ class Library:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
-        self._engine.dispose()
+        if self._mark is not None:
+            self._mark.close()
+            self._mark = None
+        self._taken.give_back()
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._wanted.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._taken.turn is None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody can read the file without a key."""
+        return self._taken.key is not None
+
+    @property
+    def device(self) -> str:
+        """The id that entries made here bear."""
+        return self._device
+
+    @property
+    def keys(self) -> Keys | None:
+        """The keys it was opened with."""
+        return self._wanted.keys
 
     # -- surveys
 
@@ -95,12 +170,18 @@ class Library:
         mode: str,
         *,
         changes: Sequence[Change] = (),
+        checklist_content: str = "",
     ) -> Survey:
-        """Begin a survey. Its mode and these changes are step 0, which undo never takes back."""
-        blank = Survey(str(uuid4()), checklist_id, checklist_version)
+        """Begin a survey. Its mode and these changes are step 0, which undo never takes back.
+
+        `checklist_content` is what `keep_checklist` gave for the checklist.
+        """
+        blank = Survey(
+            str(uuid4()), checklist_id, checklist_version, checklist_content=checklist_content
+        )
         begun = [("mode", mode), *changes]
         with self._writing() as connection:
-            self._add_survey(connection, blank)
+            survey_table.add_survey(connection, blank, self._now())
             added = self._add(connection, blank.id, begun, step=FIRST_STEP)
             keep_photos(connection, added, NO_PHOTOS, {})
         return fold(blank, added)
@@ -108,89 +189,154 @@ class Library:
     def blank(self, survey_id: str) -> Survey:
         """The survey before any entry: what `entries` are folded into."""
         with self._reading() as connection:
-            return self._blank(connection, survey_id)
+            return survey_table.blank_survey(connection, survey_id)
 
     def load(self, survey_id: str) -> Survey:
         """The survey as it stands."""
         with self._reading() as connection:
             return self._load(connection, survey_id)
 
-    def entries(self, survey_id: str) -> tuple[Entry, ...]:
-        """Everything that was recorded about a survey, in order."""
+    def has(self, survey_id: str) -> bool:
+        """Whether a survey is here, be it in the bin."""
         with self._reading() as connection:
-            blank = self._blank(connection, survey_id)
+            return survey_table.has_survey(connection, survey_id)
+
+    def entries(self, survey_id: str) -> tuple[Entry, ...]:
+        """Everything that was recorded about a survey, in the order in which it is folded."""
+        with self._reading() as connection:
+            blank = survey_table.blank_survey(connection, survey_id)
             with self._sound(survey_id):
                 found = entries_of(connection, survey_id)
                 fold(blank, found)
         return found
 
     def surveys(self) -> tuple[SurveySummary, ...]:
-        """One line for each survey, newest change first."""
+        """One line for each survey that is not in the bin, newest change first."""
         with self._reading() as connection:
             return all_summaries(connection)
+
+    def binned(self) -> tuple[SurveySummary, ...]:
+        """One line for each survey in the bin, newest change first."""
+        with self._reading() as connection:
+            return all_summaries(connection, binned=True)
 
     def record(
         self,
         survey_id: str,
         changes: Sequence[Change],
         *,
-        undoes: int | None = None,
+        undoes: Gesture | None = None,
         photos: Mapping[str, bytes] = NO_PHOTOS,
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
     ) -> tuple[Entry, ...]:
         """Commit changes as one step, with the new JPEGs (by SHA-256) that they name.
 
-        `undoes` is the step whose former values the changes restore. Raises ValueError for a
-        change that no survey can take.
+        `undoes` is the gesture whose former values the changes restore; `thumbnails` are the small
+        JPEGs of the photos where they are made already. Raises ValueError for a change that no
+        survey can take.
         """
         if not changes:
             return ()
-        thumbnails = thumbnails_of(photos)
+        small = thumbnails_of(photos, thumbnails)
         with self._writing() as connection:
             added = self._add(connection, survey_id, changes, undoes=undoes)
-            keep_photos(connection, added, photos, thumbnails)
+            keep_photos(connection, added, photos, small)
         return added
 
-    def adopt(self, survey: Survey, photos: Mapping[str, bytes]) -> None:
+    def adopt(
+        self,
+        survey: Survey,
+        photos: Mapping[str, bytes],
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
+    ) -> None:
         """Keep a survey that was read from a file, under its own id.
 
         Nothing changes if it is here already, just so; another one with the same id is refused.
         """
-        thumbnails = thumbnails_of(photos)
+        small = thumbnails_of(photos, thumbnails)
         with self._writing() as connection:
             if self._is_here(connection, survey):
                 return
-            self._add_survey(connection, survey)
+            survey_table.add_survey(connection, survey, self._now())
             changes = [(key, value_at(survey, key)) for key in state_keys(survey)]
             added = self._add(connection, survey.id, changes, step=FIRST_STEP)
-            keep_photos(connection, added, photos, thumbnails)
+            keep_photos(connection, added, photos, small)
+
+    def set_closed(self, survey_id: str, closed: bool) -> None:
+        """Mark a survey as finished, or open it again."""
+        self._set([survey_id], closed=self._now() if closed else None)
+
+    def set_standing(self, survey_id: str, risk: float | None, band: str) -> None:
+        """Keep risk (0–100) and band for the list; None and "" while they may not be told."""
+        line = schema.summaries.c.survey == survey_id
+        with self._writing() as connection:
+            now = update(schema.summaries).where(line).values(risk=risk, band=band)
+            if connection.execute(now).rowcount == 0:
+                raise survey_table.unknown_survey(survey_id)
+
+    # -- the bin
+
+    def bin(self, *surveys: str) -> None:
+        """Put surveys in the bin, out of every list but its own."""
+        self._set(surveys, binned=self._now())
+
+    def bring_back(self, *surveys: str) -> None:
+        """Take surveys out of the bin again."""
+        self._set(surveys, binned=None)
 
     def delete(self, survey_id: str) -> None:
         """Remove a survey for good, with its entries and photos; their bytes are overwritten."""
         with self._writing() as connection:
-            self._blank(connection, survey_id)
-            for table in (schema.entries, schema.photos, schema.summaries):
-                connection.execute(delete(table).where(table.c.survey == survey_id))
-            connection.execute(delete(schema.surveys).where(schema.surveys.c.id == survey_id))
+            survey_table.delete_survey(connection, survey_id)
         self._empty_log()
-
-    def set_closed(self, survey_id: str, closed: bool) -> None:
-        """Mark a survey as finished, or open it again."""
-        self._set(survey_id, closed=self._now() if closed else None)
 
     # -- where the user is
 
-    def position(self, survey_id: str) -> Question | None:
-        """The question to continue with, or None at the beginning."""
-        query = select(schema.surveys.c.position).where(schema.surveys.c.id == survey_id)
+    def bookmark(self, survey_id: str) -> Bookmark | None:
+        """Where to continue, or None at the beginning."""
         with self._reading() as connection:
-            kept = connection.execute(query).one_or_none()
-        if kept is None:
-            raise _unknown_survey(survey_id)
-        return Question(*json.loads(kept.position)) if kept.position else None
+            return survey_table.bookmark_of(connection, survey_id)
 
-    def set_position(self, survey_id: str, place: str, item: str) -> None:
-        """Remember the question to continue with. It is a bookmark and no entry of the journal."""
-        self._set(survey_id, position=json.dumps([place, item]))
+    def set_bookmark(self, survey_id: str, bookmark: Bookmark) -> None:
+        """Remember where to continue. It is no entry of the journal; read-only, nothing is kept."""
+        if not self.read_only:
+            self._set([survey_id], position=survey_table.bookmark_text(bookmark))
+
+    def set_open(self, survey_id: str | None) -> None:
+        """Remember which survey is in hand, so that after a crash it can be named."""
+        if not self.read_only:
+            with self._writing() as connection:
+                set_value(connection, "open_survey", survey_id or "")
+
+    def interrupted(self) -> Interrupted | None:
+        """The survey that was in hand when the program last ended without putting it away."""
+        return None if self.read_only else self._interrupted
+
+    # -- checklists and settings
+
+    def keep_checklist(self, files: Mapping[str, str], checklist_id: str, version: str) -> str:
+        """Keep the checklist that surveys are begun with, once; the hash of its content."""
+        content = checklist_table.checklist_hash(files)
+        with self._reading() as connection:
+            if checklist_table.has_checklist(connection, content):
+                return content
+        with self._writing() as connection:
+            return checklist_table.keep_checklist(connection, files, checklist_id, version)
+
+    def checklist_files(self, content: str) -> Mapping[str, str]:
+        """The files, text by relative name, of a checklist that was kept."""
+        with self._reading() as connection:
+            return checklist_table.checklist_files(connection, content)
+
+    def setting(self, name: str) -> str:
+        """A setting that belongs to the library and travels with it, "" where there is none."""
+        with self._reading() as connection:
+            return value_of(connection, name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting of the library."""
+        with self._writing() as connection:
+            set_value(connection, name, value)
 
     # -- photos
 
@@ -202,41 +348,60 @@ class Library:
         """A photo's small JPEG."""
         return self._photo(survey_id, sha256, "thumbnail")
 
+    # -- the file itself
+
+    @property
+    def commits(self) -> int:
+        """How many commits it holds: more than before, and something has changed."""
+        with self._reading() as connection:
+            return int(value_of(connection, "commits"))
+
+    def copy_to(self, target: Path) -> copying.Counts:
+        """Copy everything into a new file under the same key, and prove the copy whole."""
+        with spoken(self.path), driver_connection(self._taken.engine) as connection:
+            copying.copy_database(connection, target, self._taken.key)
+        return copying.verify_file(target, self._taken.key)
+
+    def verify(self) -> copying.Counts:
+        """Check every page, entry and photo. Raises DamagedLibraryError."""
+        with spoken(self.path), driver_connection(self._taken.engine) as connection:
+            return copying.verify_connection(connection, self.path, encrypted=self.encrypted)
+
+    def accept_loss(self) -> None:
+        """Go on from what is here, after `lost_changes` were told to the user."""
+        if self._mark is not None:
+            self._mark.write(self.commits)
+        self.lost_changes = 0
+
     # -- internals
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with spoken(self._path), self._engine.connect() as connection:
+        with spoken(self.path), self._taken.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._turn, spoken(self._path), writing(self._engine) as connection:
-            yield connection
+        if self.read_only:
+            raise ReadOnlyError(self.path)
+        with self._turn, spoken(self.path):
+            with write_transaction(self._taken.engine) as connection:
+                yield connection
+                commits = count_commit(connection)
+            if self._mark is not None and not self.lost_changes:
+                self._mark.write(commits)
 
     def _empty_log(self) -> None:
         """Take deleted content out of the write-ahead log; if somebody reads, closing does it."""
-        with self._turn, spoken(self._path):
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                connection.close()
+        with (
+            self._turn,
+            spoken(self.path),
+            driver_connection(self._taken.engine) as connection,
+        ):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-
-    def _add_survey(self, connection: Connection, survey: Survey) -> None:
-        connection.execute(
-            insert(schema.surveys),
-            {
-                "id": survey.id,
-                "checklist_id": survey.checklist_id,
-                "checklist_version": survey.checklist_version,
-                "created": self._now(),
-            },
-        )
-        begin_summary(connection, survey.id)
+        return _stamp(self._wanted.clock())
 
     def _add(
         self,
@@ -245,32 +410,30 @@ class Library:
         changes: Sequence[Change],
         *,
         step: int | None = None,
-        undoes: int | None = None,
+        undoes: Gesture | None = None,
     ) -> tuple[Entry, ...]:
-        """Add entries of one step, by default the one after the newest."""
-        newest = last_numbers(connection, survey_id)
-        if newest is None and step is None:
-            raise _unknown_survey(survey_id)
-        last_sequence, last_step = newest or (0, FIRST_STEP)
-        step = last_step + 1 if step is None else step
-        stamp = (self._now(), self._author)
+        """Add entries of one step, by default the one after this device's newest."""
+        before = last_sequence(connection, survey_id)
+        if not before and step is None:
+            raise survey_table.unknown_survey(survey_id)
+        if step is None:
+            step = (last_step(connection, survey_id, self._device) or FIRST_STEP) + 1
+        stamp = (self._after(last_time(connection, survey_id)), self._author)
         added = tuple(
             Entry(survey_id, self._device, at, *stamp, key, storable(value), step, undoes)
-            for at, (key, value) in enumerate(changes, start=last_sequence + 1)
+            for at, (key, value) in enumerate(changes, start=before + 1)
         )
         follow_entries(connection, added)
         add_entries(connection, added)
         return added
 
-    def _blank(self, connection: Connection, survey_id: str) -> Survey:
-        query = select(schema.surveys).where(schema.surveys.c.id == survey_id)
-        row = connection.execute(query).one_or_none()
-        if row is None:
-            raise _unknown_survey(survey_id)
-        return Survey(row.id, row.checklist_id, row.checklist_version)
+    def _after(self, last: str) -> str:
+        """Now, or right after what is there already if the clock went back."""
+        now = self._now()
+        return now if now > last else _stamp(datetime.fromisoformat(last) + TICK)
 
     def _load(self, connection: Connection, survey_id: str) -> Survey:
-        blank = self._blank(connection, survey_id)
+        blank = survey_table.blank_survey(connection, survey_id)
         with self._sound(survey_id):
             return fold(blank, entries_of(connection, survey_id))
 
@@ -280,14 +443,10 @@ class Library:
         try:
             yield
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            raise SurroundingsError(
-                f"The survey “{survey_id}” in the library “{self._path}” is damaged; bring the"
-                " library back from a backup."
-            ) from error
+            raise DamagedLibraryError(self.path, f"the survey “{survey_id}”") from error
 
     def _is_here(self, connection: Connection, survey: Survey) -> bool:
-        query = select(schema.surveys.c.id).where(schema.surveys.c.id == survey.id)
-        if connection.execute(query).one_or_none() is None:
+        if not survey_table.has_survey(connection, survey.id):
             return False
         if self._load(connection, survey.id) != survey:
             raise InputError(
@@ -296,17 +455,20 @@ class Library:
             )
         return True
 
-    def _set(self, survey_id: str, **values: str | None) -> None:
-        table = schema.surveys
+    def _set(self, ids: Iterable[str], **values: str | None) -> None:
         with self._writing() as connection:
-            done = connection.execute(update(table).where(table.c.id == survey_id).values(values))
-            if done.rowcount == 0:
-                raise _unknown_survey(survey_id)
+            survey_table.set_columns(connection, ids, **values)
 
     def _photo(self, survey_id: str, digest: str, column: str) -> bytes:
         with self._reading() as connection:
             return cast(bytes, photo_of(connection, survey_id, digest, column))
 
 
-def _unknown_survey(survey_id: str) -> InputError:
-    return InputError(f"There is no survey “{survey_id}” in the library; choose one from its list.")
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _interrupted(connection: Connection) -> Interrupted | None:
+    survey = value_of(connection, "open_survey")
+    time = last_time(connection, survey) if survey else ""
+    return Interrupted(survey, datetime.fromisoformat(time)) if time else None

@@ -21,11 +21,13 @@ class Mark:
     def __init__(self, library: Path, library_id: str) -> None:
         self._id = library_id
         self._path = library.with_suffix(".mark")
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.fdopen(handle, "r+b", buffering=0)
 
     def read(self) -> int:
         """The commits acknowledged so far; 0 where nothing readable is noted for this library."""
-        found = os.pread(self._file, _SIZE, 0).decode("ascii", "replace")
+        self._file.seek(0)
+        found = (self._file.read(_SIZE) or b"").decode("ascii", "replace")
         name, _, rest = found.partition(" ")
         digits = rest[:20]
         if name != self._id or not digits.isdigit() or found != _line(name, int(digits)):
@@ -34,11 +36,12 @@ class Mark:
 
     def write(self, commits: int) -> None:
         """Note this number."""
-        os.pwrite(self._file, _line(self._id, commits).encode(), 0)
+        self._file.seek(0)
+        self._file.write(_line(self._id, commits).encode())
 
     def close(self) -> None:
         """Let go of the file."""
-        os.close(self._file)
+        self._file.close()
 
 
 def _line(library_id: str, commits: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -12,18 +13,30 @@ from security_survey.domain.errors import InputError
 from security_survey.domain.journal import Entry
 from security_survey.library.store.schema import photos
 
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
-def thumbnails_of(jpegs: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The small JPEG of each photo. Raises InputError for one that is damaged or misnamed."""
-    if not jpegs:
+
+def thumbnails_of(
+    jpegs: Mapping[str, bytes], made: Mapping[str, bytes] = NO_PHOTOS
+) -> dict[str, bytes]:
+    """The small JPEG of each photo, as `made` already or made now.
+
+    Raises InputError for a photo that is damaged or misnamed.
+    """
+    for digest, jpeg in jpegs.items():
+        if sha256(jpeg).hexdigest() != digest:
+            raise InputError(f"The photo “{digest}” was changed on its way here; add it again.")
+    missing = jpegs.keys() - made.keys()
+    return {digest: made[digest] for digest in jpegs.keys() - missing} | _made(jpegs, missing)
+
+
+def _made(jpegs: Mapping[str, bytes], missing: set[str]) -> dict[str, bytes]:
+    if not missing:
         return {}
     # Pillow is loaded with the first photo: most starts need none.
     from security_survey.library.photo_import import make_thumbnail  # noqa: PLC0415
 
-    for digest, jpeg in jpegs.items():
-        if sha256(jpeg).hexdigest() != digest:
-            raise InputError(f"The photo “{digest}” was changed on its way here; add it again.")
-    return {digest: make_thumbnail(jpeg) for digest, jpeg in jpegs.items()}
+    return {digest: make_thumbnail(jpegs[digest]) for digest in missing}
 
 
 def keep_photos(

@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import (
     Column,
     Connection,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -14,12 +15,13 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     insert,
 )
 
 APPLICATION_ID = 0x48535659
 """Marks a SQLite file as a library of this program ("HSVY")."""
-VERSION = 1
+VERSION = 2
 """The newest layout that this program knows; kept in the file as `user_version`."""
 
 metadata = MetaData()
@@ -33,9 +35,12 @@ surveys = Table(
     Column("created", Text, nullable=False),
     Column("position", Text),
     Column("closed", Text),
+    Column("checklist_content", Text, nullable=False, server_default=""),
+    Column("binned", Text),
 )
 
-# The sequence comes before the device, so that a survey's entries lie together in their order.
+# The sequence comes before the device, so that a survey's entries lie together. The seal is worked
+# out from the other columns: a plain file has no other sums to tell damage by.
 entries = Table(
     "entries",
     metadata,
@@ -48,6 +53,8 @@ entries = Table(
     Column("value", Text, nullable=False),
     Column("step", Integer, nullable=False),
     Column("undoes", Integer),
+    Column("undoes_device", Text),
+    Column("seal", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 Index("entries_by_key", entries.c.survey, entries.c.key, entries.c.sequence)
@@ -61,11 +68,14 @@ photos = Table(
     Column("thumbnail", LargeBinary, nullable=False),
 )
 
-# One line of the list for each survey: follows from its entries, and is kept up with them.
+# One line of the list for each survey: follows from its entries, and is kept up with them. Risk and
+# band follow from the checklist, too, and come from whoever knows that. `entered` is 1 as soon as
+# somebody has entered something; `number` is part of the ids of the survey's texts.
 summaries = Table(
     "summaries",
     metadata,
-    Column("survey", ForeignKey("surveys.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("survey", ForeignKey("surveys.id"), nullable=False, unique=True),
     Column("address", Text, nullable=False),
     Column("resident", Text, nullable=False),
     Column("officer", Text, nullable=False),
@@ -73,6 +83,34 @@ summaries = Table(
     Column("mode", Text, nullable=False),
     Column("answered", Integer, nullable=False),
     Column("changed", Text, nullable=False),
+    Column("risk", Float),
+    Column("band", Text, nullable=False, server_default=""),
+    Column("entered", Integer, nullable=False, server_default="0"),
+)
+
+TEXT_BITS = 16
+"""The low bits of a text's id count the texts of a survey, those above are the survey's number:
+what the index finds is told to be in which survey without looking at the text itself."""
+
+# The words that can be searched for, by the key of the entry that holds them.
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("survey", ForeignKey("surveys.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("survey", "key"),
+)
+
+# Checklists as surveys were begun with them, once each: their files by name, as JSON.
+checklists = Table(
+    "checklists",
+    metadata,
+    Column("content", Text, primary_key=True),
+    Column("checklist_id", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("files", Text, nullable=False),
 )
 
 meta = Table(
@@ -82,10 +120,38 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
+# Where Alembic keeps the layout's number; ours is `user_version`, which can be read sooner.
+layout = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+
+SEARCH = (
+    "CREATE VIRTUAL TABLE texts_found USING fts5("
+    "text, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
+    # Words that are deleted leave the index at once, and not when it is next tidied.
+    "INSERT INTO texts_found(texts_found, rank) VALUES('secure-delete', 1)",
+    "CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN"
+    " INSERT INTO texts_found(rowid, text) VALUES (new.id, new.text); END",
+    "CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN"
+    " INSERT INTO texts_found(texts_found, rowid, text) VALUES ('delete', old.id, old.text); END",
+    "CREATE TRIGGER texts_changed AFTER UPDATE ON texts BEGIN"
+    " INSERT INTO texts_found(texts_found, rowid, text) VALUES ('delete', old.id, old.text);"
+    " INSERT INTO texts_found(rowid, text) VALUES (new.id, new.text); END",
+)
+"""The full-text index of `texts`, and how it is kept up with them."""
+
 
 def create_tables(connection: Connection) -> None:
-    """Lay out an empty file as a library, with an id of its own for this device."""
+    """Lay out an empty file as a library, with ids of its own for itself and for this device."""
     metadata.create_all(connection)
-    connection.execute(insert(meta).values(name="device", value=str(uuid4())))
+    for statement in SEARCH:
+        connection.exec_driver_sql(statement)
+    names = {"library": str(uuid4()), "device": str(uuid4()), "commits": "0"}
+    rows = [{"name": name, "value": value} for name, value in names.items()]
+    connection.execute(insert(meta), rows)
+    connection.execute(insert(layout).values(version_num=f"{VERSION:04d}"))
+    mark_version(connection)
+
+
+def mark_version(connection: Connection) -> None:
+    """Say in the file what it is."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from security_survey.domain.journal import Entry
+from security_survey.domain.journal import Entry, is_entered, state_keys, value_at
+from security_survey.domain.survey import Survey
 from security_survey.library.store.entry_table import newest_value
-from security_survey.library.store.schema import summaries, surveys
+from security_survey.library.store.schema import summaries, surveys, texts
+from security_survey.library.store.text_table import follow_texts, is_searched, keep_text
 
 
 @dataclass(frozen=True, slots=True)
 class SurveySummary:
     """What the list shows of a survey. `date` is the visit's, `changed` the newest entry's (UTC).
 
-    `answered` counts every answer given, also to questions that the facts hide by now.
+    `answered` counts every answer given, also to questions that the facts hide by now. `risk` is
+    None and `band` "" until they may be told. `binned` is when it was put in the bin.
     """
 
     id: str
@@ -34,6 +37,10 @@ class SurveySummary:
     changed: datetime
     answered: int
     closed: bool
+    risk: float | None = None
+    band: str = ""
+    binned: datetime | None = None
+    closed_at: datetime | None = None
 
 
 _SHOWN = {
@@ -43,6 +50,12 @@ _SHOWN = {
     "date": "visit/date",
     "mode": "mode",
 }
+LINE = (
+    *(summaries.c[name] for name in ("survey", *_SHOWN, "changed", "answered", "risk", "band")),
+    surveys.c.closed,
+    surveys.c.binned,
+)
+"""The columns that `summary_of` makes a line of; select them from `summaries.join(surveys)`."""
 
 
 def begin_summary(connection: Connection, survey_id: str) -> None:
@@ -54,7 +67,7 @@ def begin_summary(connection: Connection, survey_id: str) -> None:
 
 
 def follow_entries(connection: Connection, added: Sequence[Entry]) -> None:
-    """Bring the line of a survey up to date with entries that are about to be added."""
+    """Bring line and words of a survey up to date with entries about to be added as its newest."""
     newest = {entry.key: entry.value for entry in added}
     shown = {name: newest[key] or "" for name, key in _SHOWN.items() if key in newest}
     survey_id = added[0].survey
@@ -65,22 +78,43 @@ def follow_entries(connection: Connection, added: Sequence[Entry]) -> None:
     )
     line = summaries.c.survey == survey_id
     now = {"answered": summaries.c.answered + more, "changed": added[-1].time, **shown}
+    if any(is_entered(entry) for entry in added):
+        now["entered"] = 1
     connection.execute(update(summaries).where(line).values(now))
+    follow_texts(connection, added)
 
 
-def all_summaries(connection: Connection) -> tuple[SurveySummary, ...]:
-    """Every survey in the library, newest change first."""
-    shown = (summaries.c[name] for name in _SHOWN)
-    query = (
-        select(summaries.c.survey, *shown, summaries.c.changed, summaries.c.answered)
-        .add_columns(surveys.c.closed)
-        .join(surveys)
-        .order_by(summaries.c.changed.desc(), summaries.c.survey)
-    )
-    return tuple(_summary(tuple(row)) for row in connection.execute(query))
+def rebuild_lines(connection: Connection, survey: Survey, changed: str) -> None:
+    """Work line and words of a survey out anew, after entries were merged into its past."""
+    shown = {name: value_at(survey, key) or "" for name, key in _SHOWN.items()}
+    answered = sum(len(answers) for answers in survey.answers.values())
+    line = summaries.c.survey == survey.id
+    now = {"answered": answered, "changed": changed, "risk": None, "band": "", "entered": 1}
+    connection.execute(update(summaries).where(line).values(now | shown))
+    connection.execute(delete(texts).where(texts.c.survey == survey.id))
+    for key in state_keys(survey):
+        if is_searched(key):
+            keep_text(connection, survey.id, key, value_at(survey, key))
 
 
-def _summary(row: tuple[Any, ...]) -> SurveySummary:
-    survey, address, resident, officer, date, mode, changed, answered, closed = row
-    time, is_closed = datetime.fromisoformat(changed), closed is not None
-    return SurveySummary(survey, address, resident, officer, date, mode, time, answered, is_closed)
+def last_time(connection: Connection, survey_id: str) -> str:
+    """When the newest entry of a survey was made, "" while there is none."""
+    query = select(summaries.c.changed).where(summaries.c.survey == survey_id)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def all_summaries(connection: Connection, *, binned: bool = False) -> tuple[SurveySummary, ...]:
+    """Every survey in the library, or in the bin, newest change first."""
+    where = surveys.c.binned.is_not(None) if binned else surveys.c.binned.is_(None)
+    query = select(*LINE).join_from(summaries, surveys).where(where)
+    query = query.order_by(summaries.c.changed.desc(), summaries.c.survey)
+    return tuple(summary_of(tuple(row)) for row in connection.execute(query))
+
+
+def summary_of(row: tuple[Any, ...]) -> SurveySummary:
+    """The line in a row of LINE's columns."""
+    names = ("id", *_SHOWN, "changed", "answered", "risk", "band", "closed_at", "binned")
+    line = dict(zip(names, row, strict=True))
+    for moment in ("changed", "closed_at", "binned"):
+        line[moment] = datetime.fromisoformat(line[moment]) if line[moment] else None
+    return SurveySummary(closed=line["closed_at"] is not None, **line)

@@ -28,3 +28,8 @@ class Turn:
     def give_back(self) -> None:
         """Let others write."""
         self._lock.release()
+
+    def withdraw(self) -> None:
+        """Leave no sign beside a file that turned out to be no library."""
+        self._path.unlink(missing_ok=True)
+        self.give_back()

@@ -6,8 +6,9 @@ import errno
 import os
 import resource
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -16,8 +17,19 @@ from sqlalchemy.exc import OperationalError
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.library import Library
-from security_survey.library.store.database import open_database, spoken
+from security_survey.library.store.database import SQLCIPHER, Driver, spoken
+from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
 from security_survey.library.store.schema import APPLICATION_ID, VERSION
+
+
+def opened(path: Path, driver: Driver = SQLCIPHER) -> Taken:
+    return take_in_hand(Wanted(path, lambda: datetime.now(UTC), driver=driver))
+
+
+def with_sqlite(version: tuple[int, ...]) -> Driver:
+    module = ModuleType("driver")
+    module.__dict__.update(vars(sqlite), sqlite_version_info=version)
+    return Driver(module)
 
 
 def ask(engine: Engine, question: str) -> object:
@@ -29,7 +41,7 @@ def refused(path: Path) -> KnownError:
     """The refusal; the file must be as it was before."""
     before = path.read_bytes()
     with pytest.raises(KnownError) as found:
-        open_database(path)
+        opened(path)
     assert path.read_bytes() == before
     return found.value
 
@@ -52,7 +64,7 @@ def run_sql(path: Path, *statements: str) -> None:
 
 def test_a_new_library_is_marked_private_and_safe(path: Path) -> None:
     """It has its mark, a write-ahead log, full flushing, and only its owner can read it."""
-    engine = open_database(path)
+    file = opened(path)
     settings = {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -61,36 +73,36 @@ def test_a_new_library_is_marked_private_and_safe(path: Path) -> None:
         "application_id": APPLICATION_ID,
         "user_version": VERSION,
     }
-    assert {name: ask(engine, f"PRAGMA {name}") for name in settings} == settings
+    assert {name: ask(file.engine, f"PRAGMA {name}") for name in settings} == settings
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert all(file.stat().st_mode & 0o077 == 0 for file in path.parent.iterdir())
-    engine.dispose()
+    file.give_back()
 
 
 def test_each_device_has_an_id_of_its_own(tmp_path: Path) -> None:
     """Two libraries never share a device, so that their journals can be told apart."""
-    engines = [open_database(tmp_path / name) for name in ("a", "b")]
-    devices = {ask(engine, "SELECT value FROM meta WHERE name = 'device'") for engine in engines}
+    files = [opened(tmp_path / name) for name in ("a", "b")]
+    devices = {ask(file.engine, "SELECT value FROM meta WHERE name = 'device'") for file in files}
     assert len(devices) == 2
-    for engine in engines:
-        engine.dispose()
+    for file in files:
+        file.give_back()
 
 
 def test_an_empty_file_becomes_a_library(path: Path) -> None:
     """A start that was cut off right after making the file is simply repeated."""
     path.parent.mkdir()
     path.touch()
-    engine = open_database(path)
-    assert ask(engine, "SELECT count(*) FROM surveys") == 0
-    engine.dispose()
+    file = opened(path)
+    assert ask(file.engine, "SELECT count(*) FROM surveys") == 0
+    file.give_back()
 
 
 @pytest.mark.parametrize("found", [(3, 40, 1), (3, 51, 2), (3, 7, 0)])
 def test_an_old_sqlite_is_refused(path: Path, found: tuple[int, ...]) -> None:
     """Versions that can corrupt a write-ahead log never touch a library."""
     with pytest.raises(SurroundingsError) as no:
-        open_database(path, sqlite=found)
+        opened(path, with_sqlite(found))
     shown = ".".join(map(str, found))
     assert str(no.value) == (
         f"SQLite {shown} can damage a library; install the package sqlcipher3 with"
@@ -101,7 +113,7 @@ def test_an_old_sqlite_is_refused(path: Path, found: tuple[int, ...]) -> None:
 
 def test_the_first_good_sqlite_is_accepted(path: Path) -> None:
     """3.51.3 has the fix."""
-    open_database(path, sqlite=(3, 51, 3)).dispose()
+    opened(path, with_sqlite((3, 51, 3))).give_back()
     assert path.exists()
 
 
@@ -169,13 +181,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     """A file in place of the folder gives a sentence and not a traceback."""
     (tmp_path / "file").touch()
     with pytest.raises(SurroundingsError, match=r"cannot be opened for writing.*choose a folder"):
-        open_database(tmp_path / "file" / "x.library")
+        opened(tmp_path / "file" / "x.library")
 
 
 def test_a_folder_in_place_of_the_library_is_refused(tmp_path: Path) -> None:
     """A folder is no library."""
     with pytest.raises(SurroundingsError, match="cannot be opened for writing"):
-        open_database(tmp_path)
+        opened(tmp_path)
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOSPC])
@@ -189,7 +201,7 @@ def test_a_folder_that_may_not_be_written_is_named(
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(SurroundingsError, match="choose a folder of your own on a disk with room"):
-        open_database(path)
+        opened(path)
 
 
 def test_a_disk_too_full_for_a_new_library_is_said_in_words(tmp_path: Path) -> None:
@@ -200,17 +212,17 @@ def test_a_disk_too_full_for_a_new_library_is_said_in_words(tmp_path: Path) -> N
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
         try:
             with pytest.raises(SurroundingsError, match=r"free some space|free space"):
-                open_database(file)
+                opened(file)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    open_database(file).dispose()
+    opened(file).give_back()
 
 
 def test_a_library_in_use_elsewhere_is_said_in_words(
     path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When another program holds the library for too long, the change is refused in words."""
-    monkeypatch.setattr("security_survey.library.store.database.PATIENCE", 0.05)
+    monkeypatch.setattr("security_survey.library.store.connecting.PATIENCE", 0.05)
     with Library.open(path, clock=clock) as library:
         survey = library.create_survey("home_security", "1", "officer")
         other = sqlite.connect(str(path), isolation_level=None)
@@ -225,10 +237,10 @@ def test_a_library_in_use_elsewhere_is_said_in_words(
 
 def test_a_fault_of_the_program_stays_a_fault(path: Path) -> None:
     """A wrong statement is not dressed up as a full disk."""
-    engine = open_database(path)
+    file = opened(path)
     with pytest.raises(OperationalError), spoken(path):
-        ask(engine, "SELECT * FROM nowhere")
-    engine.dispose()
+        ask(file.engine, "SELECT * FROM nowhere")
+    file.give_back()
 
 
 @pytest.mark.parametrize(
@@ -242,12 +254,12 @@ def test_a_fault_of_the_program_stays_a_fault(path: Path) -> None:
 )
 def test_a_library_without_all_its_tables_is_refused(path: Path, fault: str) -> None:
     """One sentence on opening, instead of a fault in the middle of the work."""
-    open_database(path).dispose()
+    opened(path).give_back()
     connection = sqlite.connect(str(path))
     connection.executescript(fault)
     connection.close()
     with pytest.raises(SurroundingsError) as no:
-        open_database(path)
+        opened(path)
     assert str(no.value) == f"The library “{path}” is damaged; bring it back from a backup."
 
 
@@ -256,4 +268,4 @@ def test_a_pipe_is_no_library_and_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
     with pytest.raises(InputError, match="is not a survey library"):
-        open_database(path)
+        opened(path)

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.domain.history import History, reverting
-from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
+from security_survey.domain.survey import Bookmark, Photo, Place, Question, Signature, Survey
 from security_survey.library import ImportedPhoto, Library
 from security_survey.library.files.json_text import LONGEST_TEXT
 from security_survey.library.store.journal_store import Change
@@ -56,7 +56,7 @@ def undo(library: Library, survey_id: str) -> None:
 
 def fill_the_disk(library: Library) -> None:
     """From now on the file may not grow: SQLite itself then reports a full disk."""
-    with library._engine.connect() as connection:
+    with library._taken.engine.connect() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
 
@@ -113,12 +113,12 @@ def test_no_change_is_no_step(library: Library, survey_id: str) -> None:
         lambda library: library.blank("none"),
         lambda library: library.entries("none"),
         lambda library: library.record("none", [(ANSWER, "no")]),
-        lambda library: library.position("none"),
-        lambda library: library.set_position("none", "a", "b"),
+        lambda library: library.bookmark("none"),
+        lambda library: library.set_bookmark("none", Bookmark(LOCK)),
         lambda library: library.set_closed("none", True),
         lambda library: library.delete("none"),
     ],
-    ids=["load", "blank", "entries", "record", "position", "set_position", "set_closed", "delete"],
+    ids=["load", "blank", "entries", "record", "bookmark", "set_bookmark", "set_closed", "delete"],
 )
 def test_an_unknown_survey_is_named(library: Library, call: Callable[[Library], Any]) -> None:
     """The sentence names the id and says what to do."""
@@ -137,11 +137,11 @@ def test_everything_is_there_after_reopening(path: Path, clock: Callable[[], dat
     with Library.open(path, clock=clock) as library:
         survey = library.create_survey("home_security", "1", "officer")
         library.record(survey.id, [(ANSWER, "partly"), ("note/fdr-1/FDR-1", "Räume, 窓, 🔒")])
-        library.set_position(survey.id, "fdr-1", "FDR-1")
+        library.set_bookmark(survey.id, Bookmark(LOCK))
         before = (library.load(survey.id), library.entries(survey.id))
     with Library.open(path, clock=clock) as library:
         assert (library.load(survey.id), library.entries(survey.id)) == before
-        assert library.position(survey.id) == LOCK
+        assert library.bookmark(survey.id) == Bookmark(LOCK)
         (entry,) = library.record(survey.id, [(ANSWER, "yes")])
         assert entry.device == before[1][0].device
         assert entry.sequence == before[1][-1].sequence + 1
@@ -173,7 +173,7 @@ def test_the_log_is_folded_into_the_file_on_closing(
     """A closed library is one file that can be copied."""
     with Library.open(path, clock=clock) as library:
         library.create_survey("home_security", "1", "officer")
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert {file.name for file in path.parent.iterdir()} == {path.name, "home.lock", "home.mark"}
 
 
 @pytest.mark.parametrize(
@@ -270,13 +270,28 @@ def test_threads_record_side_by_side(library: Library, survey_id: str) -> None:
     assert steps == sorted(set(steps))
 
 
-def test_two_programs_may_write_in_turn(library: Library, survey_id: str, path: Path) -> None:
-    """A second opening of the same file sees what the first committed, and the reverse."""
+def test_a_second_window_only_looks_and_the_first_goes_on(
+    library: Library, survey_id: str, path: Path
+) -> None:
+    """One program writes; another reads what it committed, says why it may not, and takes over."""
     with Library.open(path, clock=lambda: datetime.now(UTC)) as other:
+        assert other.read_only
         library.record(survey_id, [(ANSWER, "no")])
+        assert other.load(survey_id) == library.load(survey_id)
+        with pytest.raises(SurroundingsError) as no:
+            other.record(survey_id, [("note/fdr-1/FDR-1", "Loose")])
+        assert str(no.value) == (
+            f"The library “{path}” is open in another window, so it can only be looked at here;"
+            " close it there, and open it here again."
+        )
+        other.set_bookmark(survey_id, Bookmark(LOCK))  # looking leaves no trace
+        other.set_open(survey_id)
+    library.close()
+    with Library.open(path, clock=lambda: datetime.now(UTC)) as other:
+        assert not other.read_only
+        assert other.bookmark(survey_id) is None
+        assert other.interrupted() is None
         other.record(survey_id, [("note/fdr-1/FDR-1", "Loose")])
-        assert library.load(survey_id) == other.load(survey_id)
-        assert library.load(survey_id).note(LOCK) == "Loose"
 
 
 # -- the bookmark
@@ -284,10 +299,13 @@ def test_two_programs_may_write_in_turn(library: Library, survey_id: str, path: 
 
 def test_reopening_continues_where_the_user_was(library: Library, survey_id: str) -> None:
     """The bookmark is kept, and is no entry: looking around leaves no trace in the journal."""
-    assert library.position(survey_id) is None
-    library.set_position(survey_id, "rdr-1", "RDR-3")
-    library.set_position(survey_id, "rdr-1", "RDR-4")
-    assert library.position(survey_id) == Question("rdr-1", "RDR-4")
+    assert library.bookmark(survey_id) is None
+    library.set_bookmark(survey_id, Bookmark(Question("rdr-1", "RDR-3")))
+    newest = Bookmark(Question("rdr-1", "RDR-4"), "walk", 7)
+    library.set_bookmark(survey_id, newest)
+    assert library.bookmark(survey_id) == newest
+    library.set_bookmark(survey_id, Bookmark(None, "visit"))
+    assert library.bookmark(survey_id) == Bookmark(None, "visit")
     assert len(library.entries(survey_id)) == 1
 
 
@@ -374,7 +392,7 @@ def test_a_photo_can_be_taken_away_and_brought_back(
     key = f"photo/fdr-1/FDR-1/{photo.sha256}"
     library.record(survey_id, [(key, {"caption": ""})], photos={photo.sha256: photo.jpeg})
     library.record(survey_id, [(key, None)])
-    library.record(survey_id, [(key, {"caption": ""})], photos={photo.sha256: photo.jpeg}, undoes=2)
+    library.record(survey_id, [(key, {"caption": ""})], photos={photo.sha256: photo.jpeg})
     assert library.photo(survey_id, photo.sha256) == photo.jpeg
 
 
@@ -472,9 +490,9 @@ def test_a_survey_with_damaged_entries_is_told(library: Library, path: Path, fau
     """What was written down by nobody of ours is one sentence, whichever way it is read."""
     survey = library.create_survey("home_security", "1.0", "officer").id
     library.record(survey, [("place/a", {"area": "RDR", "name": "A"})])
-    with library._engine.begin() as connection:
+    with library._taken.engine.begin() as connection:
         connection.execute(text(f"UPDATE entries SET {fault} WHERE key = 'place/a'"))
-    told = f"The survey “{survey}” in the library “{path}” is damaged; bring the library back"
+    told = f"The library “{path}” is damaged (the survey “{survey}”); bring it back"
     for read in (library.load, library.entries):
         with pytest.raises(SurroundingsError) as no:
             read(survey)

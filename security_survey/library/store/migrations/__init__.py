@@ -1,0 +1,1 @@
+"""Libraries of older versions brought up to date, each in one transaction."""

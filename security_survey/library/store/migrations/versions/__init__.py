@@ -1,0 +1,1 @@
+"""The steps from each layout to the next."""
