@@ -24,6 +24,18 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise SurroundingsError(_sentence(path, error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it stands in, for its owner alone; their names are on the disk then.
+
+    Raises OSError.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def _refuse_unwritable(path: Path, target: Path) -> None:
     if path.is_dir():
         raise SurroundingsError(f"“{path}” is a folder; give the name of a file in it.")
@@ -51,11 +63,11 @@ def _replace(target: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows needs no such call and has none."""
+def sync_folder(folder: Path) -> None:
+    """Make new names in a folder durable; Windows needs no such call and has none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

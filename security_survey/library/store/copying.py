@@ -14,6 +14,7 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from security_survey.domain.errors import KnownError, SurroundingsError
+from security_survey.library.safe_write import make_folder, sync_folder
 from security_survey.library.store.connecting import connect
 from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
@@ -47,13 +48,14 @@ def copy_database(connection: Any, target: Path, key: bytes | None) -> None:
     The copy is a single file without a log, under the same `key`, and is on the disk on return.
     Raises SurroundingsError where there is no room; nothing is left behind then.
     """
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(target.parent)
     os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with closing(connect(target, key)) as copy:
             connection.backup(copy, pages=_PAGES_AT_A_TIME)
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         sync_file(target)
+        sync_folder(target.parent)
     except (sqlcipher3.dbapi2.Error, OSError) as error:
         target.unlink(missing_ok=True)
         raise SurroundingsError(

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
+from security_survey.library.safe_write import make_folder
 from security_survey.library.store.connecting import connect
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
 from security_survey.library.store.schema import APPLICATION_ID, VERSION, create_tables, metadata
@@ -80,7 +81,7 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
 def make_private_file(path: Path) -> None:
     """Create the folder and an empty file that only their owner can read, where missing."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise NotALibraryError(path)  # a pipe would be waited for without end
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,16 @@ def _opened(wanted: Wanted, turn: Turn | None) -> Taken:
     key = _fitting_key(wanted)
 
     def save_first(connection: Any) -> None:
-        folder = wanted.path.parent / BACKUPS
-        copy_database(connection, folder / backup_name(wanted.clock(), "before-update"), key)
+        copy_database(connection, _free_name(wanted.path.parent / BACKUPS, wanted.clock()), key)
 
     access = FileAccess(wanted.path, key, turn is None, save_first, wanted.driver)
     return Taken(open_database(access), turn, key)
+
+
+def _free_name(folder: Path, time: datetime) -> Path:
+    reasons = chain(["before-update"], (f"before-update-{number}" for number in count(2)))
+    names = (folder / backup_name(time, reason) for reason in reasons)
+    return next(name for name in names if not name.exists())
 
 
 def _fitting_key(wanted: Wanted) -> bytes | None:

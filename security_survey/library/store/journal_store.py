@@ -19,6 +19,7 @@ from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, Gesture, fold, state_keys, value_at
 from security_survey.domain.survey import Bookmark, Survey
 from security_survey.library.keys.ring import Keys
+from security_survey.library.safe_write import write_atomically
 from security_survey.library.store import checklist_table, copying, schema, survey_table
 from security_survey.library.store.database import driver_connection, spoken
 from security_survey.library.store.database import writing as write_transaction
@@ -88,6 +89,8 @@ class Library:
         if taken.turn is not None:
             self._mark = Mark(self.path, library_id)
             self.lost_changes = max(0, self._mark.read() - commits)
+        if self.lost_changes:
+            self._set_torn_log_aside()
 
     @classmethod
     def open(
@@ -390,6 +393,17 @@ class Library:
                 commits = count_commit(connection)
             if self._mark is not None and not self.lost_changes:
                 self._mark.write(commits)
+
+    def _set_torn_log_aside(self) -> None:
+        """Keep what is left of the changes that are missing, and never use their numbers again."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            moment = self._wanted.clock().astimezone(UTC)
+            name = f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}-wal"
+            write_atomically(self.path.with_name(name), log.read_bytes())
+        self._device = str(uuid4())
+        with self._writing() as connection:
+            set_value(connection, "device", self._device)
 
     def _empty_log(self) -> None:
         """Take deleted content out of the write-ahead log; if somebody reads, closing does it."""
