@@ -27,7 +27,27 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
 
 def read_json(path: Path) -> tuple[str, Any]:
     """A file's text and value. Raises ProblemsError."""
-    return parse_json(_bytes_of(path), str(path))
+    return parse_json(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The content of a file of at most so many bytes. Raises ProblemsError."""
+    file = str(path)
+    try:
+        # What is no file (a pipe, a device) might never answer, so it is not even opened.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            refuse(file, "This is not a file.", "Choose a survey file.")
+        with path.open("rb") as stream:
+            raw = stream.read(most + 1)
+    except FileNotFoundError:
+        refuse(file, "There is no such file.", "Check the path.")
+    except OSError as error:
+        what = f"The file cannot be read ({error.strerror})."
+        refuse(file, what, "Check that it is a file and yours to read.")
+    if len(raw) > most:
+        what = f"The file is larger than {most // 1024**2:,} MiB."
+        refuse(file, what, "Check that it is a survey file.")
+    return raw
 
 
 def parse_json(raw: bytes, file: str) -> tuple[str, Any]:
@@ -57,24 +77,6 @@ def located(text: str, wanted: Collection[Steps]) -> dict[Steps, tuple[int, int]
             line = bisect_right(line_starts, offset)
             places[way] = (line, offset - line_starts[line - 1] + 1)
     return places
-
-
-def _bytes_of(path: Path) -> bytes:
-    file = str(path)
-    try:
-        # What is no file (a pipe, a device) might never answer, so it is not even opened.
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            refuse(file, "This is not a file.", "Choose a survey file.")
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        refuse(file, "There is no such file.", "Check the path.")
-    except OSError as error:
-        what = f"The file cannot be read ({error.strerror})."
-        refuse(file, what, "Check that it is a file and yours to read.")
-    if len(raw) > MAX_BYTES:
-        refuse(file, "The file is larger than 64 MiB.", "Check that it is a survey file.")
-    return raw
 
 
 def _decoded(raw: bytes, file: str) -> str:

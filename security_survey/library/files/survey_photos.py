@@ -10,8 +10,9 @@ from pathlib import Path
 from security_survey.domain.errors import InputError
 from security_survey.library.files.json_text import Steps
 from security_survey.library.files.survey_format import Fault, SurveyPart
-
-MAX_BYTES = 64 * 1024 * 1024
+from security_survey.library.photo_kinds import MAX_BYTES
+from security_survey.library.photo_process import PhotoProcess
+from security_survey.library.plain_jpeg import is_plain_jpeg
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ def read_photos(give: GivePhoto, survey: SurveyPart) -> tuple[dict[str, PlainPho
     """The photos that a survey names, by the SHA-256 it gives, and all that is wrong with them."""
     photos: dict[str, PlainPhoto] = {}
     faults: list[Fault] = []
-    for steps, digest in _named(survey):
-        if digest in photos:
-            continue
-        try:
-            photos[digest] = plain_photo(give(digest))
-        except InputError as error:
-            faults.append((steps, str(error), "Or remove the photo from its question."))
+    with PhotoProcess() as process:
+        for steps, digest in _named(survey):
+            if digest in photos:
+                continue
+            try:
+                photos[digest] = plain_photo(give(digest), process)
+            except InputError as error:
+                faults.append((steps, str(error), "Or remove the photo from its question."))
     return photos, faults
 
 
@@ -65,12 +67,12 @@ def _unchanged(path: Path, digest: str) -> bytes:
     return data
 
 
-def plain_photo(data: bytes) -> PlainPhoto:
-    """A photo from outside as we keep photos. Raises InputError for what is none."""
-    # Pillow is loaded with the first photo: most surveys are read without any.
-    from security_survey.library.photo_import import import_photo, is_plain_jpeg  # noqa: PLC0415
+def plain_photo(data: bytes, process: PhotoProcess) -> PlainPhoto:
+    """A photo from outside as we keep photos. Raises InputError for what is none.
 
+    What is not plain already is decoded in `process`, as decoders may fail on hostile files.
+    """
     if is_plain_jpeg(data):
         return PlainPhoto(sha256(data).hexdigest(), data)
-    photo = import_photo(data)
+    photo = process.import_photo(data)
     return PlainPhoto(photo.sha256, photo.jpeg)

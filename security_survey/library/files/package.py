@@ -1,0 +1,269 @@
+"""Survey packages: a survey with its photos, its journal and its checklist in one file.
+
+A package from outside is untrusted: everything in it is checked before any of it is used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from security_survey.domain.errors import InputError
+from security_survey.domain.journal import Entry, fold
+from security_survey.domain.survey import Survey
+from security_survey.library.files import package_seal, package_zip
+from security_survey.library.files.json_text import bytes_of, parse_json, refuse
+from security_survey.library.files.package_checklists import checklist_bytes, read_checklist
+from security_survey.library.files.package_journal import (
+    journal_bytes,
+    read_journal,
+    with_photos_renamed,
+)
+from security_survey.library.files.package_manifest import Begun
+from security_survey.library.files.survey_file import (
+    PHOTOS_NAME,
+    SURVEY_NAME,
+    SurveyFile,
+    as_json,
+    survey_from,
+)
+from security_survey.library.files.survey_photos import PlainPhoto, plain_photo
+from security_survey.library.photo_process import PhotoProcess
+from security_survey.library.safe_write import write_atomically
+
+SUFFIX = ".survey"
+JOURNAL = "entries.jsonl"
+CHECKLISTS = "checklists"
+MOST_IN_FILE = package_zip.MOST_BYTES + 64 * 1024 * 1024
+"""Bytes of a package: all that may be in it, and some for the zip and the encryption."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageContent:
+    """What a package holds: JPEGs by their SHA-256, checklists by the hash of their files.
+
+    `entries` is the whole journal in its order, or empty where it was left out; `blank` is then
+    None, and otherwise the survey before any entry. A checklist is its YAML texts by file name.
+    """
+
+    survey: Survey
+    photos: Mapping[str, bytes]
+    entries: tuple[Entry, ...] = ()
+    blank: Survey | None = None
+    checklists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def write_package(path: Path, content: PackageContent, passphrase: str = "") -> None:
+    """Write a package whole or not at all, encrypted if there is a passphrase.
+
+    Only photos that survey or journal name are taken along. Equal content gives equal bytes, but
+    for encrypted packages. Raises ProblemsError for what could not be read again, and
+    SurroundingsError for a disk that does not take it.
+    """
+    data = package_bytes(content, str(path))
+    write_atomically(path, package_seal.seal(data, passphrase) if passphrase else data)
+
+
+def read_package(path: Path, passphrase: str = "") -> PackageContent:
+    """Everything in a package, checked against itself; the checklist at hand plays no part.
+
+    Photos that are not plain are made plain, and named anew in survey and journal. Raises
+    PassphraseError where the passphrase is missing or wrong, ProblemsError for all else.
+    """
+    file = str(path)
+    data = bytes_of(path, MOST_IN_FILE)
+    if package_seal.is_sealed(data):
+        data = package_seal.unseal(data, passphrase, file)
+    return content_of(data, file)
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file begins as packages do, plain or encrypted."""
+    start = _start(path)
+    return start.startswith(package_zip.MAGIC) or package_seal.is_sealed(start)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file is encrypted."""
+    return package_seal.is_sealed(_start(path))
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file, or none where there is no file to be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(len(package_seal.MAGIC))
+    except OSError:
+        return b""  # whoever reads it will say why it cannot be read
+
+
+def package_bytes(content: PackageContent, file: str) -> bytes:
+    """A plain package as bytes, proven to be readable. Raises ProblemsError otherwise."""
+    if any(entry.survey != content.survey.id for entry in content.entries):
+        refuse(file, "The journal is another survey's.", "Export each survey by itself.")
+    members = _members(content, file)
+    package_zip.refuse_too_much(members, file)
+    begun = _begun(content)
+    _read_members(members, begun, file)
+    return package_zip.pack(members, begun.model_dump() if begun else None)
+
+
+def content_of(data: bytes, file: str) -> PackageContent:
+    """What a plain package's bytes hold; `file` is what messages call it. Raises ProblemsError."""
+    if not data.startswith(package_zip.MAGIC):
+        refuse(file, "This is not a survey package.", "Choose a *.survey or survey.json file.")
+    manifest, members = package_zip.unpack(BytesIO(data), len(data), file)
+    return _read_members(members, manifest.begun, file)
+
+
+def _members(content: PackageContent, file: str) -> dict[str, bytes]:
+    survey = json.dumps(as_json(content.survey), ensure_ascii=False, indent=1).encode() + b"\n"
+    members = {SURVEY_NAME: survey}
+    if content.entries:
+        members[JOURNAL] = journal_bytes(content.entries)
+    for name in sorted(content.checklists.keys() & _contents(content)):
+        members[f"{CHECKLISTS}/{name}.json"] = checklist_bytes(content.checklists[name])
+    now = {photo.sha256 for photos in content.survey.photos.values() for photo in photos}
+    for digest in sorted(now | _named(content.entries)):
+        if digest not in content.photos:
+            refuse(file, f"The photo “{digest}” is missing.", "Add it again, or remove it.")
+        members[f"{PHOTOS_NAME}/{digest}.jpg"] = content.photos[digest]
+    return members
+
+
+def _begun(content: PackageContent) -> Begun | None:
+    """What the journal begins with; where nobody says, the survey's own checklist."""
+    if not content.entries:
+        return None
+    blank = content.blank or content.survey
+    return Begun(version=blank.checklist_version, content=blank.checklist_content)
+
+
+def _named(entries: tuple[Entry, ...]) -> set[str]:
+    """The photos that the journal ever held; undo can bring back one that was taken away."""
+    return {
+        entry.key.rpartition("/")[2]
+        for entry in entries
+        if entry.key.startswith("photo/") and entry.value is not None
+    }
+
+
+def _contents(content: PackageContent) -> set[str]:
+    """The checklists that survey or journal name."""
+    blank = {content.blank.checklist_content} if content.blank else set()
+    adopted = {
+        entry.value["content"]
+        for entry in content.entries
+        if entry.key == "checklist" and entry.value is not None
+    }
+    return {content.survey.checklist_content} | blank | adopted
+
+
+def _read_members(members: Mapping[str, bytes], begun: Begun | None, file: str) -> PackageContent:
+    """Everything in the members, of which each is known to be unchanged."""
+    photos = _photos(members, file)
+    read = _survey(members, photos, file)
+    entries = _entries(members, read.survey.id, begun, file)
+    _refuse_other_photos(photos.keys(), read.renamed.keys() | _named(entries), file)
+    renamed = {digest: photo.sha256 for digest, photo in photos.items()}
+    content = PackageContent(
+        read.survey,
+        {photo.sha256: photo.jpeg for photo in photos.values()},
+        with_photos_renamed(entries, renamed),
+        _blank(read.survey, begun),
+        _checklists(members, file),
+    )
+    _refuse_contradictions(content, file)
+    return content
+
+
+def _photos(members: Mapping[str, bytes], file: str) -> dict[str, PlainPhoto]:
+    """Every photo in the package made plain, by the SHA-256 that it has there."""
+    photos = {}
+    with PhotoProcess() as process:
+        for digest, data in _inside(members, PHOTOS_NAME, ".jpg"):
+            name = f"{file}/{PHOTOS_NAME}/{digest}.jpg"
+            if sha256(data).hexdigest() != digest:
+                refuse(name, "The photo is not the one that its name says.", _AGAIN)
+            try:
+                photos[digest] = plain_photo(data, process)
+            except InputError as error:
+                refuse(name, str(error), "Or export the package again without it.")
+    return photos
+
+
+def _inside(members: Mapping[str, bytes], folder: str, suffix: str) -> list[tuple[str, bytes]]:
+    start = f"{folder}/"
+    return [
+        (name.removeprefix(start).removesuffix(suffix), data)
+        for name, data in members.items()
+        if name.startswith(start)
+    ]
+
+
+def _survey(
+    members: Mapping[str, bytes], photos: Mapping[str, PlainPhoto], file: str
+) -> SurveyFile:
+    """The survey, its photos named as the package names them."""
+    if SURVEY_NAME not in members:
+        refuse(file, f"“{SURVEY_NAME}” is missing from the package.", _AGAIN)
+
+    def give(digest: str) -> bytes:
+        if digest not in photos:
+            raise InputError(f"The photo “{digest}” is missing from the package; add it again.")
+        return photos[digest].jpeg
+
+    name = f"{file}/{SURVEY_NAME}"
+    text, data = parse_json(members[SURVEY_NAME], name)
+    return survey_from(text, data, name, None, give)
+
+
+def _entries(
+    members: Mapping[str, bytes], survey: str, begun: Begun | None, file: str
+) -> tuple[Entry, ...]:
+    if (JOURNAL in members) != (begun is not None):
+        what = "The package does not say what its journal begins with, or lacks the journal."
+        refuse(file, what, _AGAIN)
+    return read_journal(members.get(JOURNAL, b""), survey, f"{file}/{JOURNAL}")
+
+
+def _blank(survey: Survey, begun: Begun | None) -> Survey | None:
+    if begun is None:
+        return None
+    return Survey(survey.id, survey.checklist_id, begun.version, checklist_content=begun.content)
+
+
+def _checklists(members: Mapping[str, bytes], file: str) -> dict[str, dict[str, str]]:
+    return {
+        content: read_checklist(data, content, f"{file}/{CHECKLISTS}/{content}.json")
+        for content, data in _inside(members, CHECKLISTS, ".json")
+    }
+
+
+def _refuse_other_photos(found: AbstractSet[str], named: AbstractSet[str], file: str) -> None:
+    for digest in sorted(named - found):
+        refuse(file, f"The photo “{digest}” is missing from the package.", _AGAIN)
+    for digest in sorted(found - named):
+        refuse(file, f"The package has a photo that nothing names (“{digest}”).", _AGAIN)
+
+
+def _refuse_contradictions(content: PackageContent, file: str) -> None:
+    """Refuse a survey that is not the sum of its entries, and checklists that nothing names.
+
+    Neither side is preferred: nobody can tell which of the two is what was found in the home.
+    """
+    for name in sorted(content.checklists.keys() - _contents(content)):
+        refuse(file, f"The package has a checklist that nothing names (“{name}”).", _AGAIN)
+    if content.blank and fold(content.blank, content.entries) != content.survey:
+        refuse(file, "The survey and its journal do not say the same.", _APART)
+
+
+_AGAIN = "Copy or export the package again."
+_APART = "Export it again, or unpack it and open its survey.json with its photos alone."
