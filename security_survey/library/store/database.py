@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -32,17 +31,6 @@ CHECKED_WHOLE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Driver:
-    """The driver's module after PEP 249, and how it opens a file: path, key, read_only."""
-
-    module: ModuleType = sqlcipher3.dbapi2
-    connect: Callable[..., Any] = connect
-
-
-SQLCIPHER = Driver()
-
-
-@dataclass(frozen=True, slots=True)
 class FileAccess:
     """How a library file is opened: with which key (None: plain), and whether to look only.
 
@@ -53,7 +41,6 @@ class FileAccess:
     key: bytes | None = None
     read_only: bool = False
     save_first: Callable[[Any], object] = lambda _connection: None
-    driver: Driver = SQLCIPHER
 
 
 def open_database(access: FileAccess) -> Engine:
@@ -68,8 +55,9 @@ def open_database(access: FileAccess) -> Engine:
     return engine
 
 
-def refuse_old_sqlite(version: tuple[int, ...]) -> None:
+def refuse_old_sqlite() -> None:
     """Raise SurroundingsError for a version of SQLite that can damage a library."""
+    version = sqlcipher3.dbapi2.sqlite_version_info
     if version < OLDEST_SQLITE:
         found, needed = (".".join(map(str, parts)) for parts in (version, OLDEST_SQLITE))
         raise SurroundingsError(
@@ -124,10 +112,10 @@ def spoken(path: Path) -> Iterator[None]:
 
 def _engine(access: FileAccess) -> Engine:
     def open_one() -> Any:
-        return access.driver.connect(access.path, access.key, read_only=access.read_only)
+        return connect(access.path, access.key, read_only=access.read_only)
 
     engine = create_engine(
-        "sqlite://", module=access.driver.module, creator=open_one, poolclass=QueuePool
+        "sqlite://", module=sqlcipher3.dbapi2, creator=open_one, poolclass=QueuePool
     )
     event.listen(engine, "begin", _begin)
     return engine

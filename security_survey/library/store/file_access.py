@@ -18,8 +18,6 @@ from security_survey.library.keys.ring import Keys
 from security_survey.library.store.connecting import connect, is_encrypted
 from security_survey.library.store.copying import backup_name, copy_database
 from security_survey.library.store.database import (
-    SQLCIPHER,
-    Driver,
     FileAccess,
     make_private_file,
     open_database,
@@ -44,7 +42,6 @@ class Wanted:
     clock: Callable[[], datetime]
     keys: Keys | None = None
     read_only: bool = False
-    driver: Driver = SQLCIPHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Taken:
 
 def take_in_hand(wanted: Wanted) -> Taken:
     """Open a library file, or create it. Raises InputError or SurroundingsError."""
-    refuse_old_sqlite(wanted.driver.module.sqlite_version_info)
+    refuse_old_sqlite()
     if wanted.read_only and not wanted.path.exists():
         raise InputError(f"There is no library “{wanted.path}”; choose another file.")
     if not wanted.read_only:
@@ -89,7 +86,7 @@ def _opened(wanted: Wanted, turn: Turn | None) -> Taken:
     def save_first(connection: Any) -> None:
         copy_database(connection, _free_name(wanted.path.parent / BACKUPS, wanted.clock()), key)
 
-    access = FileAccess(wanted.path, key, turn is None, save_first, wanted.driver)
+    access = FileAccess(wanted.path, key, turn is None, save_first)
     return Taken(open_database(access), turn, key)
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from threading import Lock
-from types import TracebackType
-from typing import Any, Self, cast
+from datetime import timedelta
+from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, update
@@ -18,11 +14,7 @@ from security_survey.domain.errors import InputError
 from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, Gesture, fold, state_keys, value_at
 from security_survey.domain.survey import Bookmark, Survey
-from security_survey.library.keys.ring import Keys
-from security_survey.library.safe_write import write_atomically
-from security_survey.library.store import checklist_table, copying, schema, survey_table
-from security_survey.library.store.database import driver_connection, spoken
-from security_survey.library.store.database import writing as write_transaction
+from security_survey.library.store import checklist_table, schema, survey_table
 from security_survey.library.store.entry_table import (
     add_entries,
     entries_of,
@@ -30,10 +22,11 @@ from security_survey.library.store.entry_table import (
     last_step,
     storable,
 )
-from security_survey.library.store.errors import DamagedLibraryError, ReadOnlyError
-from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
-from security_survey.library.store.mark import Mark
-from security_survey.library.store.meta_table import count_commit, set_value, value_of
+from security_survey.library.store.errors import DamagedLibraryError
+from security_survey.library.store.library_file import Interrupted
+from security_survey.library.store.library_lists import LibraryLists
+from security_survey.library.store.merging import Merged, merge
+from security_survey.library.store.meta_table import set_value
 from security_survey.library.store.photo_table import (
     NO_PHOTOS,
     keep_photos,
@@ -41,8 +34,6 @@ from security_survey.library.store.photo_table import (
     thumbnails_of,
 )
 from security_survey.library.store.summaries import (
-    SurveySummary,
-    all_summaries,
     follow_entries,
     last_time,
 )
@@ -55,15 +46,7 @@ TICK = timedelta(milliseconds=1)
 """How finely entries are stamped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The survey that was in hand when the program ended unexpectedly, and its last change."""
-
-    survey: str
-    time: datetime
-
-
-class Library:
+class Library(LibraryLists):
     """An open library file.
 
     Every method is one transaction: what it stores is on the disk when it returns, and nothing
@@ -73,96 +56,6 @@ class Library:
 
     Where another window or program has the library, `read_only` is set and every change is refused.
     """
-
-    def __init__(self, taken: Taken, wanted: Wanted, author: str) -> None:
-        self._taken = taken
-        self._wanted = wanted
-        self._author = author
-        self._turn = Lock()
-        self._mark: Mark | None = None
-        self.lost_changes = 0
-        with self._reading() as connection:
-            self._device = value_of(connection, "device")
-            commits = int(value_of(connection, "commits"))
-            self._interrupted = _interrupted(connection)
-            library_id = value_of(connection, "library")
-        if taken.turn is not None:
-            self._mark = Mark(self.path, library_id)
-            self.lost_changes = max(0, self._mark.read() - commits)
-        if self.lost_changes:
-            self._set_torn_log_aside()
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        clock: Callable[[], datetime],
-        author: str = "",
-        keys: Keys | None = None,
-        read_only: bool = False,
-    ) -> Self:
-        """Open a library file, or create it with its folder.
-
-        `clock` tells the time with its zone; `author` is noted with every entry; `keys` open an
-        encrypted library, or make a new one encrypted. `read_only` looks without changing anything
-        on the disk. Raises LockedLibraryError, DamagedLibraryError and their like.
-        """
-        return cls.taken(Wanted(path, clock, keys, read_only), author)
-
-    @classmethod
-    def taken(cls, wanted: Wanted, author: str = "") -> Self:
-        """The same, for callers that bring a driver of their own."""
-        taken = take_in_hand(wanted)
-        try:
-            with spoken(wanted.path):
-                return cls(taken, wanted, author)
-        except BaseException:
-            taken.give_back()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        if self._mark is not None:
-            self._mark.close()
-            self._mark = None
-        self._taken.give_back()
-
-    @property
-    def path(self) -> Path:
-        """The library's file."""
-        return self._wanted.path
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed here."""
-        return self._taken.turn is None
-
-    @property
-    def encrypted(self) -> bool:
-        """Whether nobody can read the file without a key."""
-        return self._taken.key is not None
-
-    @property
-    def device(self) -> str:
-        """The id that entries made here bear."""
-        return self._device
-
-    @property
-    def keys(self) -> Keys | None:
-        """The keys it was opened with."""
-        return self._wanted.keys
 
     # -- surveys
 
@@ -213,16 +106,6 @@ class Library:
                 fold(blank, found)
         return found
 
-    def surveys(self) -> tuple[SurveySummary, ...]:
-        """One line for each survey that is not in the bin, newest change first."""
-        with self._reading() as connection:
-            return all_summaries(connection)
-
-    def binned(self) -> tuple[SurveySummary, ...]:
-        """One line for each survey in the bin, newest change first."""
-        with self._reading() as connection:
-            return all_summaries(connection, binned=True)
-
     def record(
         self,
         survey_id: str,
@@ -264,6 +147,21 @@ class Library:
             changes = [(key, value_at(survey, key)) for key in state_keys(survey)]
             added = self._add(connection, survey.id, changes, step=FIRST_STEP)
             keep_photos(connection, added, photos, small)
+
+    def merge(
+        self,
+        blank: Survey,
+        entries: Sequence[Entry],
+        photos: Mapping[str, bytes],
+        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
+    ) -> Merged:
+        """Take in what another copy of a survey holds and this one lacks; nothing is changed.
+
+        `blank` is the survey before any entry. What it added; the same journal twice adds nothing.
+        """
+        small = thumbnails_of(photos, thumbnails)
+        with self._writing() as connection:
+            return merge(connection, blank, entries, photos, small)
 
     def set_closed(self, survey_id: str, closed: bool) -> None:
         """Mark a survey as finished, or open it again."""
@@ -315,7 +213,7 @@ class Library:
         """The survey that was in hand when the program last ended without putting it away."""
         return None if self.read_only else self._interrupted
 
-    # -- checklists and settings
+    # -- checklists
 
     def keep_checklist(self, files: Mapping[str, str], checklist_id: str, version: str) -> str:
         """Keep the checklist that surveys are begun with, once; the hash of its content."""
@@ -331,16 +229,6 @@ class Library:
         with self._reading() as connection:
             return checklist_table.checklist_files(connection, content)
 
-    def setting(self, name: str) -> str:
-        """A setting that belongs to the library and travels with it, "" where there is none."""
-        with self._reading() as connection:
-            return value_of(connection, name)
-
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a setting of the library."""
-        with self._writing() as connection:
-            set_value(connection, name, value)
-
     # -- photos
 
     def photo(self, survey_id: str, sha256: str) -> bytes:
@@ -351,71 +239,7 @@ class Library:
         """A photo's small JPEG."""
         return self._photo(survey_id, sha256, "thumbnail")
 
-    # -- the file itself
-
-    @property
-    def commits(self) -> int:
-        """How many commits it holds: more than before, and something has changed."""
-        with self._reading() as connection:
-            return int(value_of(connection, "commits"))
-
-    def copy_to(self, target: Path) -> copying.Counts:
-        """Copy everything into a new file under the same key, and prove the copy whole."""
-        with spoken(self.path), driver_connection(self._taken.engine) as connection:
-            copying.copy_database(connection, target, self._taken.key)
-        return copying.verify_file(target, self._taken.key)
-
-    def verify(self) -> copying.Counts:
-        """Check every page, entry and photo. Raises DamagedLibraryError."""
-        with spoken(self.path), driver_connection(self._taken.engine) as connection:
-            return copying.verify_connection(connection, self.path, encrypted=self.encrypted)
-
-    def accept_loss(self) -> None:
-        """Go on from what is here, after `lost_changes` were told to the user."""
-        if self._mark is not None:
-            self._mark.write(self.commits)
-        self.lost_changes = 0
-
     # -- internals
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with spoken(self.path), self._taken.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise ReadOnlyError(self.path)
-        with self._turn, spoken(self.path):
-            with write_transaction(self._taken.engine) as connection:
-                yield connection
-                commits = count_commit(connection)
-            if self._mark is not None and not self.lost_changes:
-                self._mark.write(commits)
-
-    def _set_torn_log_aside(self) -> None:
-        """Keep what is left of the changes that are missing, and never use their numbers again."""
-        log = self.path.with_name(f"{self.path.name}-wal")
-        if log.exists() and log.stat().st_size:
-            moment = self._wanted.clock().astimezone(UTC)
-            name = f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}-wal"
-            write_atomically(self.path.with_name(name), log.read_bytes())
-        self._device = str(uuid4())
-        with self._writing() as connection:
-            set_value(connection, "device", self._device)
-
-    def _empty_log(self) -> None:
-        """Take deleted content out of the write-ahead log; if somebody reads, closing does it."""
-        with (
-            self._turn,
-            spoken(self.path),
-            driver_connection(self._taken.engine) as connection,
-        ):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def _now(self) -> str:
-        return _stamp(self._wanted.clock())
 
     def _add(
         self,
@@ -440,11 +264,6 @@ class Library:
         follow_entries(connection, added)
         add_entries(connection, added)
         return added
-
-    def _after(self, last: str) -> str:
-        """Now, or right after what is there already if the clock went back."""
-        now = self._now()
-        return now if now > last else _stamp(datetime.fromisoformat(last) + TICK)
 
     def _load(self, connection: Connection, survey_id: str) -> Survey:
         blank = survey_table.blank_survey(connection, survey_id)
@@ -476,13 +295,3 @@ class Library:
     def _photo(self, survey_id: str, digest: str, column: str) -> bytes:
         with self._reading() as connection:
             return cast(bytes, photo_of(connection, survey_id, digest, column))
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _interrupted(connection: Connection) -> Interrupted | None:
-    survey = value_of(connection, "open_survey")
-    time = last_time(connection, survey) if survey else ""
-    return Interrupted(survey, datetime.fromisoformat(time)) if time else None

@@ -8,7 +8,6 @@ import resource
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -17,19 +16,13 @@ from sqlalchemy.exc import OperationalError
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.library import Library
-from security_survey.library.store.database import SQLCIPHER, Driver, spoken
+from security_survey.library.store.database import spoken
 from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
 from security_survey.library.store.schema import APPLICATION_ID, VERSION
 
 
-def opened(path: Path, driver: Driver = SQLCIPHER) -> Taken:
-    return take_in_hand(Wanted(path, lambda: datetime.now(UTC), driver=driver))
-
-
-def with_sqlite(version: tuple[int, ...]) -> Driver:
-    module = ModuleType("driver")
-    module.__dict__.update(vars(sqlite), sqlite_version_info=version)
-    return Driver(module)
+def opened(path: Path) -> Taken:
+    return take_in_hand(Wanted(path, lambda: datetime.now(UTC)))
 
 
 def ask(engine: Engine, question: str) -> object:
@@ -99,10 +92,13 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
 
 
 @pytest.mark.parametrize("found", [(3, 40, 1), (3, 51, 2), (3, 7, 0)])
-def test_an_old_sqlite_is_refused(path: Path, found: tuple[int, ...]) -> None:
+def test_an_old_sqlite_is_refused(
+    path: Path, found: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Versions that can corrupt a write-ahead log never touch a library."""
+    monkeypatch.setattr(sqlite, "sqlite_version_info", found)
     with pytest.raises(SurroundingsError) as no:
-        opened(path, with_sqlite(found))
+        opened(path)
     shown = ".".join(map(str, found))
     assert str(no.value) == (
         f"SQLite {shown} can damage a library; install the package sqlcipher3 with"
@@ -111,9 +107,10 @@ def test_an_old_sqlite_is_refused(path: Path, found: tuple[int, ...]) -> None:
     assert not path.exists()
 
 
-def test_the_first_good_sqlite_is_accepted(path: Path) -> None:
+def test_the_first_good_sqlite_is_accepted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """3.51.3 has the fix."""
-    opened(path, with_sqlite((3, 51, 3))).give_back()
+    monkeypatch.setattr(sqlite, "sqlite_version_info", (3, 51, 3))
+    opened(path).give_back()
     assert path.exists()
 
 

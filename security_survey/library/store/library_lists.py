@@ -1,0 +1,49 @@
+"""The library's lists: every survey in one line, sorted, filtered and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from security_survey.library.store import shelf
+from security_survey.library.store.library_file import LibraryFile
+from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery
+from security_survey.library.store.summaries import SurveySummary, all_summaries
+
+
+class LibraryLists(LibraryFile):
+    """What can be listed; each method is one reading of the file."""
+
+    def surveys(self) -> tuple[SurveySummary, ...]:
+        """One line for each survey that is not in the bin, newest change first."""
+        with self._reading() as connection:
+            return all_summaries(connection)
+
+    def binned(self) -> tuple[SurveySummary, ...]:
+        """One line for each survey in the bin, newest change first."""
+        with self._reading() as connection:
+            return all_summaries(connection, binned=True)
+
+    def page(self, query: ShelfQuery, offset: int, limit: int) -> tuple[SurveySummary, ...]:
+        """Some of the surveys that a query asks for, in its order."""
+        with self._reading() as connection:
+            return shelf.page(connection, query, offset, limit)
+
+    def count(self, query: ShelfQuery) -> int:
+        """How many surveys a query asks for."""
+        with self._reading() as connection:
+            return shelf.count(connection, query)
+
+    def found(self, query: ShelfQuery) -> tuple[str, ...]:
+        """The ids of all surveys that a query asks for, in its order."""
+        with self._reading() as connection:
+            return shelf.found(connection, query)
+
+    def lines(self, ids: Sequence[str], words: str = "") -> tuple[ShelfLine, ...]:
+        """The lines of these surveys, with where the words were found."""
+        with self._reading() as connection:
+            return shelf.lines(connection, ids, words)
+
+    def officers(self) -> tuple[str, ...]:
+        """Every officer named in a survey."""
+        with self._reading() as connection:
+            return shelf.officers(connection)
