@@ -12,23 +12,57 @@ if TYPE_CHECKING:
     from security_survey.library.files.survey_file import SurveyFile as SurveyFile
     from security_survey.library.files.survey_file import read_survey as read_survey
     from security_survey.library.files.survey_file import write_survey as write_survey
+    from security_survey.library.keys.passphrase import NewSecret as NewSecret
+    from security_survey.library.keys.passphrase import change_passphrase as change_passphrase
+    from security_survey.library.keys.passphrase import check_passphrase as check_passphrase
+    from security_survey.library.keys.passphrase import remove_passphrase as remove_passphrase
+    from security_survey.library.keys.passphrase import renew_recovery_key as renew_recovery_key
+    from security_survey.library.keys.passphrase import set_passphrase as set_passphrase
+    from security_survey.library.keys.rekeying import finish_rekeying as finish_rekeying
+    from security_survey.library.keys.ring import Keys as Keys
+    from security_survey.library.keys.unlocking import forget_in_keychain as forget_in_keychain
+    from security_survey.library.keys.unlocking import is_remembered as is_remembered
+    from security_survey.library.keys.unlocking import remember_in_keychain as remember_in_keychain
+    from security_survey.library.keys.unlocking import unlock_with_keychain as unlock_with_keychain
+    from security_survey.library.keys.unlocking import (
+        unlock_with_passphrase as unlock_with_passphrase,
+    )
+    from security_survey.library.keys.unlocking import (
+        unlock_with_recovery_key as unlock_with_recovery_key,
+    )
     from security_survey.library.photo_import import ImportedPhoto as ImportedPhoto
     from security_survey.library.photo_import import import_photo as import_photo
     from security_survey.library.place import data_folder as data_folder
     from security_survey.library.place import library_path as library_path
     from security_survey.library.safe_write import write_atomically as write_atomically
+    from security_survey.library.store.connecting import is_encrypted as is_encrypted
     from security_survey.library.store.journal_store import Library as Library
     from security_survey.library.store.summaries import SurveySummary as SurveySummary
 
 _HOMES = {
     "ImportedPhoto": "photo_import",
+    "Keys": "keys.ring",
     "Library": "store.journal_store",
+    "NewSecret": "keys.passphrase",
     "SurveyFile": "files.survey_file",
     "SurveySummary": "store.summaries",
+    "change_passphrase": "keys.passphrase",
+    "check_passphrase": "keys.passphrase",
     "data_folder": "place",
+    "finish_rekeying": "keys.rekeying",
+    "forget_in_keychain": "keys.unlocking",
     "import_photo": "photo_import",
+    "is_encrypted": "store.connecting",
+    "is_remembered": "keys.unlocking",
     "library_path": "place",
     "read_survey": "files.survey_file",
+    "remember_in_keychain": "keys.unlocking",
+    "remove_passphrase": "keys.passphrase",
+    "renew_recovery_key": "keys.passphrase",
+    "set_passphrase": "keys.passphrase",
+    "unlock_with_keychain": "keys.unlocking",
+    "unlock_with_passphrase": "keys.unlocking",
+    "unlock_with_recovery_key": "keys.unlocking",
     "write_atomically": "safe_write",
     "write_survey": "files.survey_file",
 }

@@ -1,0 +1,192 @@
+"""A library file rewritten under another key, and a finished file put in a library's place.
+
+What SQLCipher 4.19 does, found by trial: `sqlcipher_export` brings tables, indexes, triggers and
+full-text tables over, but neither `application_id` nor `user_version`, and it reports every fault
+as the same general error. `PRAGMA rekey` works in place, and only from one key to another.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+
+from security_survey.domain.errors import SurroundingsError
+from security_survey.library.store.connecting import connect
+from security_survey.library.store.errors import DamagedLibraryError
+
+_MARKS = ("application_id", "user_version")
+_UNREADABLE = {sqlcipher3.dbapi2.SQLITE_CORRUPT, sqlcipher3.dbapi2.SQLITE_NOTADB}
+
+
+def export(source: Path, source_key: bytes | None, target: Path, target_key: bytes | None) -> None:
+    """Write all of a database into a new file under another key, or plain where that is None.
+
+    The target is compared with its source, is a single file without a log, and is on the disk on
+    return. Raises DamagedLibraryError if the source cannot be read whole, SurroundingsError if the
+    disk does not allow it; no target is left behind then.
+    """
+    try:
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise _not_written(source, error) from error
+    try:
+        with _faults_told(source, source_key), closing(connect(source, source_key)) as connection:
+            _fill(connection, target, target_key)
+            _compare(connection, source, target, target_key)
+            _sync(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def swap_in(library: Path, new: Path, *, key: bytes | None = None) -> None:
+    """Put a finished file in a closed library's place; killed at any point, one of them is there.
+
+    The library's write-ahead log would be taken for the new file's, so it is written into the
+    library first, which needs the library's own `key`, and removed. A log whose library is gone is
+    of no use to anybody and goes as well. Raises SurroundingsError if the library is open
+    somewhere, DamagedLibraryError if it has a log that cannot be read; nothing is changed then.
+    """
+    place = Path(os.path.realpath(library))
+    try:
+        empty_log(place, key)
+        _sync(new)
+        new.replace(place)
+        sync_folder(place.parent)
+    except OSError as error:
+        raise _not_written(library, error) from error
+
+
+def empty_log(library: Path, key: bytes | None) -> None:
+    """Leave a closed library as one file without a log beside it, and prove that it is closed."""
+    log, index = (library.with_name(f"{library.name}-{end}") for end in ("wal", "shm"))
+    if not log.exists() and not index.exists():
+        return
+    if library.exists():
+        try:
+            _leave_log(library, key)
+        except sqlcipher3.dbapi2.DatabaseError as error:
+            _refuse_log(library, log, error)
+    log.unlink(missing_ok=True)
+    index.unlink(missing_ok=True)
+    sync_folder(library.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable; Windows needs no such call and has none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems cannot flush a folder; the files themselves are flushed already.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
+
+
+def _fill(connection: Any, target: Path, key: bytes | None) -> None:
+    raw = "" if key is None else f"x'{key.hex()}'"
+    connection.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), raw))
+    # A target that does not come out whole is thrown away, so it needs neither journal nor flushes.
+    connection.execute("PRAGMA target.journal_mode = OFF").fetchall()
+    connection.execute("PRAGMA target.synchronous = OFF")
+    connection.execute("SELECT sqlcipher_export('target')").fetchall()
+    for mark in _MARKS:
+        (value,) = connection.execute(f"PRAGMA main.{mark}").fetchone()
+        connection.execute(f"PRAGMA target.{mark} = {value}")
+    connection.execute("DETACH DATABASE target")
+
+
+def _compare(connection: Any, source: Path, target: Path, key: bytes | None) -> None:
+    with closing(connect(target, key, read_only=True)) as copy:
+        findings = copy.execute("PRAGMA integrity_check(1)").fetchall()
+        if key is not None:
+            findings += copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        if findings != [("ok",)] or list(_counts(copy)) != list(_counts(connection)):
+            raise SurroundingsError(
+                f"The copy of “{source}” did not come out as it was written, so nothing was"
+                " changed; check the disk and try again."
+            )
+
+
+def _counts(connection: Any) -> Iterator[tuple[str, int]]:
+    """The marks, and the rows of each table that is kept as one."""
+    for mark in _MARKS:
+        yield mark, connection.execute(f"PRAGMA {mark}").fetchone()[0]
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        " ORDER BY name"
+    )
+    for (name,) in tables.fetchall():
+        yield name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+
+
+@contextmanager
+def _faults_told(source: Path, key: bytes | None) -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher3.dbapi2.Error as error:
+        if _is_damaged(source, key):
+            raise DamagedLibraryError(source) from error
+        raise _not_written(source, error) from error
+    except OSError as error:
+        raise _not_written(source, error) from error
+
+
+def _is_damaged(path: Path, key: bytes | None) -> bool:
+    try:
+        with closing(connect(path, key)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        return _kind(error) in _UNREADABLE
+
+
+def _leave_log(library: Path, key: bytes | None) -> None:
+    """Leave write-ahead logging, which SQLite grants only to a file's one connection."""
+    with closing(connect(library, key)) as connection:
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode == "wal":
+        raise _in_use(library)
+
+
+def _refuse_log(library: Path, log: Path, error: sqlcipher3.dbapi2.DatabaseError) -> None:
+    """Go on only if the log that could not be read holds nothing."""
+    if _kind(error) in {sqlcipher3.dbapi2.SQLITE_BUSY, sqlcipher3.dbapi2.SQLITE_LOCKED}:
+        raise _in_use(library) from error
+    if _kind(error) not in _UNREADABLE:
+        raise _not_written(library, error) from error
+    if log.exists() and log.stat().st_size > 0:
+        raise DamagedLibraryError(library, "its log cannot be read") from error
+
+
+def _kind(error: sqlcipher3.dbapi2.Error) -> int:
+    """SQLite's result code without its details."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _in_use(library: Path) -> SurroundingsError:
+    return SurroundingsError(
+        f"The library “{library}” is open in another window; close it there and try again."
+    )
+
+
+def _not_written(library: Path, error: Exception) -> SurroundingsError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return SurroundingsError(
+        f"“{library}” could not be rewritten ({reason}), and stays as it was; see that the disk has"
+        " room and its folder is yours, and try again."
+    )
