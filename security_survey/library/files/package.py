@@ -104,6 +104,27 @@ def _start(path: Path) -> bytes:
         return b""  # whoever reads it will say why it cannot be read
 
 
+def photos_named(content: PackageContent) -> set[str]:
+    """The photos that the survey holds, and those that its journal ever held.
+
+    Undo can bring back one that was taken away.
+    """
+    now = {photo.sha256 for photos in content.survey.photos.values() for photo in photos}
+    return now | _once_named(content.entries)
+
+
+def contents_named(content: PackageContent) -> dict[str, str]:
+    """The checklists that survey and journal name, by their content, with their versions."""
+    surveys = [content.survey, *([content.blank] if content.blank else [])]
+    named = {survey.checklist_content: survey.checklist_version for survey in surveys}
+    adopted = {
+        entry.value["content"]: entry.value["version"]
+        for entry in content.entries
+        if entry.key == "checklist" and entry.value is not None
+    }
+    return {name: version for name, version in (named | adopted).items() if name}
+
+
 def package_bytes(content: PackageContent, file: str) -> bytes:
     """A plain package as bytes, proven to be readable. Raises ProblemsError otherwise."""
     if any(entry.survey != content.survey.id for entry in content.entries):
@@ -128,10 +149,9 @@ def _members(content: PackageContent, file: str) -> dict[str, bytes]:
     members = {SURVEY_NAME: survey}
     if content.entries:
         members[JOURNAL] = journal_bytes(content.entries)
-    for name in sorted(content.checklists.keys() & _contents(content)):
+    for name in sorted(content.checklists.keys() & contents_named(content).keys()):
         members[f"{CHECKLISTS}/{name}.json"] = checklist_bytes(content.checklists[name])
-    now = {photo.sha256 for photos in content.survey.photos.values() for photo in photos}
-    for digest in sorted(now | _named(content.entries)):
+    for digest in sorted(photos_named(content)):
         if digest not in content.photos:
             refuse(file, f"The photo “{digest}” is missing.", "Add it again, or remove it.")
         members[f"{PHOTOS_NAME}/{digest}.jpg"] = content.photos[digest]
@@ -146,8 +166,7 @@ def _begun(content: PackageContent) -> Begun | None:
     return Begun(version=blank.checklist_version, content=blank.checklist_content)
 
 
-def _named(entries: tuple[Entry, ...]) -> set[str]:
-    """The photos that the journal ever held; undo can bring back one that was taken away."""
+def _once_named(entries: tuple[Entry, ...]) -> set[str]:
     return {
         entry.key.rpartition("/")[2]
         for entry in entries
@@ -155,23 +174,12 @@ def _named(entries: tuple[Entry, ...]) -> set[str]:
     }
 
 
-def _contents(content: PackageContent) -> set[str]:
-    """The checklists that survey or journal name."""
-    blank = {content.blank.checklist_content} if content.blank else set()
-    adopted = {
-        entry.value["content"]
-        for entry in content.entries
-        if entry.key == "checklist" and entry.value is not None
-    }
-    return {content.survey.checklist_content} | blank | adopted
-
-
 def _read_members(members: Mapping[str, bytes], begun: Begun | None, file: str) -> PackageContent:
     """Everything in the members, of which each is known to be unchanged."""
     photos = _photos(members, file)
     read = _survey(members, photos, file)
     entries = _entries(members, read.survey.id, begun, file)
-    _refuse_other_photos(photos.keys(), read.renamed.keys() | _named(entries), file)
+    _refuse_other_photos(photos.keys(), read.renamed.keys() | _once_named(entries), file)
     renamed = {digest: photo.sha256 for digest, photo in photos.items()}
     content = PackageContent(
         read.survey,
@@ -259,7 +267,7 @@ def _refuse_contradictions(content: PackageContent, file: str) -> None:
 
     Neither side is preferred: nobody can tell which of the two is what was found in the home.
     """
-    for name in sorted(content.checklists.keys() - _contents(content)):
+    for name in sorted(content.checklists.keys() - contents_named(content).keys()):
         refuse(file, f"The package has a checklist that nothing names (“{name}”).", _AGAIN)
     if content.blank and fold(content.blank, content.entries) != content.survey:
         refuse(file, "The survey and its journal do not say the same.", _APART)
