@@ -1,30 +1,23 @@
-"""A process killed without warning loses no answer that it has acknowledged."""
+"""A process killed without warning loses nothing that its library has acknowledged."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
-KILLS = 20
-HARNESS = Path(__file__).with_name("kill_harness.py")
+import pytest
+
+from tests.harness.running import run_harness
+
+KILLS = 100
+KEY = "5e" * 32
 
 
-def test_no_acknowledged_answer_is_lost_to_a_kill(tmp_path: Path) -> None:
-    """Twenty kills at random moments while answers stream in: none lost, no gap, no damage."""
-    done = subprocess.run(
-        [sys.executable, str(HARNESS), str(tmp_path), str(KILLS), "2026"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
-    assert done.returncode == 0, done.stderr
-    counts = json.loads(done.stdout)
-    print(counts)
-    assert counts["kills"] == KILLS
-    assert counts["acknowledged"] > KILLS
-    assert counts["lost"] == 0
-    assert counts["gapless"]
-    assert counts["entries"] > counts["acknowledged"]
+@pytest.mark.parametrize(("seed", "key"), [("one", ""), ("two", ""), ("three", KEY)])
+def test_no_acknowledged_act_is_lost_to_a_kill(tmp_path: Path, seed: str, key: str) -> None:
+    """Kills at random moments while answers, notes and photos stream in: none lost, all whole."""
+    found = run_harness("storage_kills", tmp_path, KILLS, seed, key)
+    print(found.line())
+    assert found.trials == KILLS
+    assert found.acknowledged > KILLS
+    assert found.seen["before the first answer"] > 0
+    assert (found.lost, found.faults) == (0, [])

@@ -1,0 +1,169 @@
+"""Cuts the power of a library at moments of chance, and counts what was lost.
+
+Run as `python -m tests.harness.power_cuts FOLDER CUTS SEED [normal|lying]` with
+`tests/harness/power_driver` on PYTHONPATH; prints an outcome. The library's own code runs on a
+SQLite whose disk forgets what was not synced. At each cut, what such a disk may hold is put aside,
+opened as after the next start, and read: every act acknowledged by then has to be there.
+
+`normal` weakens the library to `synchronous = NORMAL`, `lying` lets the disk sync nothing: both
+must lose answers, or the harness would notice nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3.dbapi2 import Bench
+
+from security_survey.domain.errors import KnownError
+from tests.harness.acts import BEGINNING, Script
+from tests.harness.outcome import Outcome, as_json
+from tests.harness.power_disk import Image, PowerDisk, PowerSystem
+from tests.harness.reading_back import find_acts, open_library, read_survey, whole
+
+NAME = "library.sqlite"
+MARK = "library.mark"
+CUTS_OF_A_LIFE = 25
+ACTS_OF_A_SESSION = 14
+SESSIONS = 3
+AFTER_AN_ACT = 0.15
+"""How often the power goes right after an act was acknowledged: nothing may be missing then."""
+IN_THE_LOG, IN_THE_LIBRARY = 0.008, 0.06
+"""How often it goes at a write or sync, of which the log has many and the library has few."""
+SMALL_LOG = "PRAGMA wal_autocheckpoint = 40"
+"""Pages until the log is folded into the library: far fewer than in use, to see it often."""
+WEAKER = {"PRAGMA synchronous = FULL": "PRAGMA synchronous = NORMAL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the disk held at one moment, and what had been acknowledged by then."""
+
+    image: Image
+    opened: bool
+    survey: str
+    acts: int
+
+
+class Life:
+    """One computer from its first start until its power was cut often enough."""
+
+    def __init__(self, folder: Path, seed: str, *, lying: bool = False) -> None:
+        self.script = Script(seed)
+        self.cuts: list[Cut] = []
+        self._chance = random.Random(seed)
+        self._path = folder / NAME
+        self._lying = lying
+        self._disk = PowerDisk(self._on_moment)
+        self._opened = False
+        self._survey = ""
+        self._acts = 0
+        self._marks: list[bytes | None] = [None, b"", b"\0" * 61]
+
+    def lead(self) -> list[Cut]:
+        """Open, record, close, again and again; the cuts that befell it."""
+        self._path.parent.mkdir(parents=True)
+        system = PowerSystem("power", self._disk)
+        Bench.file_system, Bench.set_up = "power", (SMALL_LOG,)
+        try:
+            for _ in range(SESSIONS):
+                self._session()
+        finally:
+            Bench.file_system, Bench.set_up = "", ()
+            system.unregister()
+        return self.cuts
+
+    def _session(self) -> None:
+        with open_library(self._path) as library:
+            self._opened = True
+            if not self._survey:
+                begun = library.create_survey(
+                    "home_security", "1.0", "officer", changes=BEGINNING[1:]
+                )
+                self._survey = begun.id
+                self._acknowledge()
+            for _ in range(self._chance.randint(2, ACTS_OF_A_SESSION)):
+                self.script.perform(library, self._survey, self._acts)
+                self._acts += 1
+                self._acknowledge()
+
+    def _acknowledge(self) -> None:
+        mark = self._path.with_name(MARK)
+        if mark.exists():
+            self._marks.append(mark.read_bytes())
+        if self._chance.random() < AFTER_AN_ACT:
+            self._cut()
+
+    def _on_moment(self, path: str) -> None:
+        often = IN_THE_LOG if path.endswith("-wal") else IN_THE_LIBRARY
+        if self._chance.random() < often:
+            self._cut()
+
+    def _cut(self) -> None:
+        if len(self.cuts) >= CUTS_OF_A_LIFE:
+            return
+        image = dict(self._disk.image(self._chance))
+        mark = self._chance.choice(self._marks)  # nobody syncs it: any of its contents may be there
+        if mark is not None:
+            image[MARK] = mark
+        self.cuts.append(Cut(image, self._opened, self._survey, self._acts))
+
+
+def main(folder: Path, cuts: int, seed: str, weakness: str = "") -> Outcome:
+    """Cut so often, over as many lives as it takes."""
+    outcome = Outcome("power cut" + (f", {weakness}" if weakness else ""))
+    Bench.replaced = WEAKER if weakness == "normal" else {}
+    for number, life in enumerate(_lives(folder, seed, lying=weakness == "lying")):
+        for at, cut in enumerate(life.lead()):
+            if outcome.trials == cuts:
+                return outcome
+            outcome.trials += 1
+            outcome.acknowledged += cut.acts
+            _check(outcome, folder / "after", cut, life.script, f"life {number}, cut {at}")
+        shutil.rmtree(folder / "before")
+    return outcome
+
+
+def _lives(folder: Path, seed: str, *, lying: bool) -> Iterator[Life]:
+    number = 0
+    while True:
+        yield Life(folder / "before", f"{seed}/{number}", lying=lying)
+        number += 1
+
+
+def _check(outcome: Outcome, folder: Path, cut: Cut, script: Script, where: str) -> None:
+    """Start again on what the disk held."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in cut.image.items():
+        (folder / name).write_bytes(content)
+    try:
+        library = open_library(folder / NAME)
+    except KnownError as error:
+        outcome.lost += cut.acts
+        outcome.blame([str(error)], where)
+        return
+    with library:
+        outcome.blame(whole(library), where)
+        _read(outcome, library, cut, script, where)
+
+
+def _read(outcome: Outcome, library: Any, cut: Cut, script: Script, where: str) -> None:
+    if not cut.survey:
+        outcome.seen["before the first survey"] += 1
+        return
+    found = find_acts(read_survey(library, cut.survey), script, cut.acts)
+    outcome.lost += max(cut.acts - found.acts, 0)
+    outcome.blame(found.faults, where)
+    outcome.seen["finished unseen"] += found.acts > cut.acts
+
+
+if __name__ == "__main__":
+    where, cuts, seed, *weakness = sys.argv[1:]
+    print(as_json(main(Path(where), int(cuts), seed, *weakness)))

@@ -1,0 +1,160 @@
+"""Kills the offscreen window again and again while somebody answers and types in it.
+
+Run as `python -m tests.harness.window_kills FOLDER KILLS SEED` with QT_QPA_PLATFORM=offscreen;
+prints an outcome. A process that has everything loaded, and no QApplication yet, forks one child
+after another; each opens the real window on the same library, and is killed at a moment of chance.
+Every change that the window showed as saved has to be there afterwards, and the next child has to
+be offered to continue, and to land on the same question.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from security_survey.domain.journal import value_at
+from security_survey.domain.survey import Survey
+from security_survey.library import library_path
+from security_survey.ui import main_window, program, wiring  # noqa: F401 - loaded before the fork
+from security_survey.ui.app import Content, load_content
+from security_survey.ui.walk import walk_page  # noqa: F401
+from tests.harness.outcome import Outcome, as_json
+from tests.harness.reading_back import open_library, whole
+from tests.harness.window_user import WindowUser
+
+LIVES_OF_A_HOME = 10
+EARLY = 0.15
+"""The share of lives that end while the window is opening."""
+LONG = 0.08
+"""The share that lasts long enough for a pause in typing."""
+OPENING = 0.4
+LIFE = 0.5
+LONG_LIFE = 1.6
+"""Seconds from the fork, and from the first word of the child, in which the kill falls."""
+
+Said = list[tuple[str, Any]]
+
+
+class Memory:
+    """What the windows on one library have shown so far."""
+
+    def __init__(self) -> None:
+        self.survey = ""
+        self.kept: dict[str, Any] = {}
+        self._at: list[str] | None = None
+        self._near: list[list[str]] = []
+        self._pressing: str | None = None
+
+    def hear(self, said: Said) -> list[str]:
+        """Take in what one child said, in order; what was wrong with it."""
+        faults = []
+        for what, value in said:
+            if what == "fault":
+                faults.append(value)
+            elif what == "offered" and not value and self.worth_offering:
+                faults.append("the start page does not offer to continue")
+            elif what == "landed":
+                faults += self._judge_landing(value)
+            self._note(what, value)
+        return faults
+
+    @property
+    def worth_offering(self) -> bool:
+        """Whether something was entered that the start page must offer to continue."""
+        return bool(self.kept)
+
+    def _note(self, what: str, value: Any) -> None:
+        if what == "survey" and value != self.survey:
+            self.survey, self.kept, self._at = value, {}, None
+        elif what == "kept":
+            self.kept |= value
+        elif what == "at":
+            self._at, *self._near = value
+        elif what in {"pressing", "pressed"}:
+            self._pressing = value if what == "pressing" else None
+
+    def _judge_landing(self, landed: dict[str, Any]) -> list[str]:
+        """On the question shown last, or where the key led that was being pressed in the end."""
+        allowed = [self._at] if self._pressing is None else self._near
+        if self._at is None or self._pressing == "undo" or landed["at"] in allowed:
+            return []
+        return [f"it lands on {landed['at']} and not on {self._at}"]
+
+    def judge(self, survey: Survey) -> list[str]:
+        """What of the acknowledged changes the library does not hold."""
+        return [
+            f"{key} was shown as saved with {value!r}, and is {value_at(survey, key)!r}"
+            for key, value in self.kept.items()
+            if value_at(survey, key) != value
+        ]
+
+
+def main(folder: Path, kills: int, seed: str) -> Outcome:
+    """Kill so many windows, one after another."""
+    content = load_content("clayton_mo")
+    chance = random.Random(seed)
+    outcome = Outcome("kill -9 of the window")
+    memory = Memory()
+    for number in range(kills):
+        home = folder / f"home-{number // LIVES_OF_A_HOME}"
+        if number % LIVES_OF_A_HOME == 0:
+            memory = Memory()
+        said = _lead_a_life(home, content, f"{seed}/{number}", chance)
+        outcome.trials += 1
+        outcome.acknowledged += sum(len(value) for what, value in said if what == "kept")
+        outcome.seen["continued"] += any(what == "landed" for what, _ in said)
+        outcome.seen["in a note"] += bool(said) and said[-1][0] == "typed"
+        outcome.blame(memory.hear(said), f"life {number}")
+        _check(outcome, library_path(home), memory, f"life {number}")
+    return outcome
+
+
+def _lead_a_life(home: Path, content: Content, seed: str, chance: random.Random) -> Said:
+    """Start a window, kill it, and read what it showed."""
+    kind = chance.choices(("early", "long", "usual"), (EARLY, LONG, 1 - EARLY - LONG))[0]
+    wait = chance.uniform(0, {"early": OPENING, "long": LONG_LIFE, "usual": LIFE}[kind])
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _be_a_window(home, content, seed, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        first = b"" if kind == "early" else pipe.readline()
+        time.sleep(wait)
+        os.kill(child, signal.SIGKILL)
+        lines = (first + pipe.read()).decode().split("\n")[:-1]
+    os.waitpid(child, 0)
+    return [next(iter(json.loads(line).items())) for line in lines]
+
+
+def _be_a_window(home: Path, content: Content, seed: str, pipe: int) -> None:
+    """The child: never returns."""
+    try:
+        WindowUser(home, content, seed, pipe).live()
+    except BaseException as error:  # noqa: BLE001 - told to the parent, which counts it
+        os.write(pipe, f"{json.dumps({'fault': repr(error)})}\n".encode())
+    os._exit(1)
+
+
+def _check(outcome: Outcome, path: Path, memory: Memory, where: str) -> None:
+    if not path.exists():
+        return
+    with open_library(path) as library:
+        outcome.blame(whole(library), where)
+        if not memory.survey:
+            return
+        survey = library.load(memory.survey)
+    missing = memory.judge(survey)
+    outcome.lost += len(missing)
+    outcome.blame(missing, where)
+
+
+if __name__ == "__main__":
+    print(as_json(main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])))
