@@ -5,8 +5,9 @@ Run as `python -m tests.harness.power_cuts FOLDER CUTS SEED [normal|lying]` with
 SQLite whose disk forgets what was not synced. At each cut, what such a disk may hold is put aside,
 opened as after the next start, and read: every act acknowledged by then has to be there.
 
-`normal` weakens the library to `synchronous = NORMAL`, `lying` lets the disk sync nothing: both
-must lose answers, or the harness would notice nothing.
+`normal` weakens the library to `synchronous = NORMAL`: that must lose answers, or the harness would
+notice nothing. `lying` lets the disk keep no log while the mark beside the library survives: that
+loses answers, too, and each loss has to be told when the library is opened.
 """
 
 from __future__ import annotations
@@ -65,12 +66,13 @@ class Life:
         self._survey = ""
         self._acts = 0
         self._marks: list[bytes | None] = [None, b"", b"\0" * 61]
+        self._session_number = 0
 
     def lead(self) -> list[Cut]:
         """Open, record, close, again and again; the cuts that befell it."""
         self._path.parent.mkdir(parents=True)
         system = PowerSystem("power", self._disk)
-        Bench.file_system, Bench.set_up = "power", (SMALL_LOG,)
+        Bench.file_system, Bench.set_up = "power", () if self._lying else (SMALL_LOG,)
         try:
             for _ in range(SESSIONS):
                 self._session()
@@ -82,6 +84,8 @@ class Life:
     def _session(self) -> None:
         with open_library(self._path) as library:
             self._opened = True
+            self._session_number += 1
+            self._disk.lying = self._lying and self._session_number > 1
             if not self._survey:
                 begun = library.create_survey(
                     "home_security", "1.0", "officer", changes=BEGINNING[1:]
@@ -101,15 +105,21 @@ class Life:
             self._cut()
 
     def _on_moment(self, path: str) -> None:
-        often = IN_THE_LOG if path.endswith("-wal") else IN_THE_LIBRARY
+        in_the_log = path.endswith("-wal")
+        if self._lying and not in_the_log:
+            return  # folded from a log that never was, a library can be damaged beyond telling
+        often = IN_THE_LOG if in_the_log else IN_THE_LIBRARY
         if self._chance.random() < often:
             self._cut()
 
     def _cut(self) -> None:
         if len(self.cuts) >= CUTS_OF_A_LIFE:
             return
+        if self._lying and not self._disk.lying:
+            return
         image = dict(self._disk.image(self._chance))
-        mark = self._chance.choice(self._marks)  # nobody syncs it: any of its contents may be there
+        # Nobody syncs the mark, so that any of its contents may be there.
+        mark = self._marks[-1] if self._lying else self._chance.choice(self._marks)
         if mark is not None:
             image[MARK] = mark
         self.cuts.append(Cut(image, self._opened, self._survey, self._acts))
@@ -148,6 +158,7 @@ def _check(outcome: Outcome, folder: Path, cut: Cut, script: Script, where: str)
     except KnownError as error:
         outcome.lost += cut.acts
         outcome.blame([str(error)], where)
+        outcome.seen["losses told"] += 1
         return
     with library:
         outcome.blame(whole(library), where)
@@ -161,6 +172,8 @@ def _read(outcome: Outcome, library: Any, cut: Cut, script: Script, where: str) 
     found = find_acts(read_survey(library, cut.survey), script, cut.acts)
     outcome.lost += max(cut.acts - found.acts, 0)
     outcome.blame(found.faults, where)
+    if found.acts < cut.acts:
+        outcome.seen["losses told" if library.lost_changes else "losses not told"] += 1
     outcome.seen["finished unseen"] += found.acts > cut.acts
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from security_survey.library import Library
 from tests.harness.outcome import Outcome
 from tests.harness.running import ROOT, run_harness
 
@@ -39,3 +42,27 @@ def test_a_weaker_library_would_be_noticed(tmp_path: Path) -> None:
     found = cut_power(tmp_path, FEW, "weak", "normal")
     assert found.lost > 0
     assert len(found.faults) > FEW / 8
+
+
+def test_what_a_lying_disk_loses_is_told(tmp_path: Path) -> None:
+    """A disk that keeps no log loses acts in spite of all; opening the library says so."""
+    found = cut_power(tmp_path, FEW, "liar", "lying")
+    assert found.seen["losses told"] > FEW / 8
+    assert found.seen["losses not told"] == 0
+
+
+def test_the_folder_of_a_new_library_outlives_a_power_cut(
+    tmp_path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each new folder's name is synced in the folder above it before anything is acknowledged."""
+    synced = set()
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    path = tmp_path / "home" / "surveys" / "library.sqlite"
+    Library.open(path, clock=clock).close()
+    assert {tmp_path.stat().st_ino, path.parents[1].stat().st_ino} <= synced
