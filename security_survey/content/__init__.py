@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from security_survey.content.agency_reader import load_services as load_services
     from security_survey.content.check import check_paths as check_paths
     from security_survey.content.checklist_reader import load_checklist as load_checklist
+    from security_survey.content.checklist_reader import (
+        load_checklist_from as load_checklist_from,
+    )
     from security_survey.content.schema import json_schema as json_schema
+    from security_survey.content.snapshot import content_hash as content_hash
+    from security_survey.content.snapshot import snapshot as snapshot
     from security_survey.domain.service import Department as Department
 
 _HOMES = {
     "Department": "domain.service",
     "check_paths": "content.check",
+    "content_hash": "content.snapshot",
     "json_schema": "content.schema",
     "load_agency": "content.agency_reader",
     "load_checklist": "content.checklist_reader",
+    "load_checklist_from": "content.checklist_reader",
     "load_department": "content.agency_reader",
     "load_services": "content.agency_reader",
+    "snapshot": "content.snapshot",
 }
 
 

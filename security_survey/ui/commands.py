@@ -18,16 +18,23 @@ class Command:
     @property
     def tip(self) -> str:
         """The words with the key, for a tooltip."""
-        return f"{self.words} ({self.keys[0]})"
+        return f"{self.words} ({self.keys[0]})" if self.keys else self.words
 
 
 COMMANDS = (
     Command("new", "New survey with a resident", ("Ctrl+N",), "plus", needs_survey=False),
-    Command("close", "Back to the start page", ("Ctrl+W", "Ctrl+1"), "home"),
+    Command("library", "All surveys", ("Ctrl+O",), "list", needs_survey=False),
+    Command("close", "Back to the start page", ("Ctrl+W", "Ctrl+1"), "home", needs_survey=False),
     Command("undo", "Undo", ("Ctrl+Z",), "undo"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Command("history", "History", ("Ctrl+H",), "clock"),
     Command("find", "Find a question", ("Ctrl+F",), "search"),
     Command("save", "Save the report", ("Ctrl+S",), "save"),
+    Command("import", "Import…", ("Ctrl+I",), "folder", needs_survey=False),
+    Command("export", "Export…", ("Ctrl+E",), "copy", needs_survey=False),
+    Command("backups", "Backups…", (), "shield", needs_survey=False),
+    Command("passphrase", "Passphrase and lock…", (), "key", needs_survey=False),
+    Command("lock", "Lock now", ("Ctrl+L",), "lock", needs_survey=False),
     Command("back", "Back", ("Alt+Left",), "back"),
     Command("next", "Next", ("Alt+Right",), "next"),
     Command("visit", "Go to the visit", ("Ctrl+2",)),

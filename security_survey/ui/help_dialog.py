@@ -33,7 +33,7 @@ class HelpDialog(QDialog):
             column.addWidget(label(sentence))
         lists = QHBoxLayout()
         lists.setSpacing(36)
-        window_keys = [(" or ".join(command.keys), command.words) for command in COMMANDS]
+        window_keys = [(" or ".join(one.keys), one.words) for one in COMMANDS if one.keys]
         lists.addLayout(_list("In the walk", ANSWER_KEYS), 3)
         lists.addLayout(_list("Everywhere", [*window_keys, *SERVICE_KEYS]), 3)
         column.addLayout(lists)

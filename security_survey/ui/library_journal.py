@@ -44,7 +44,7 @@ class LibraryJournal:
     @property
     def device(self) -> str:
         """The id of this computer."""
-        return self._library.setting("device")
+        return self._library.device
 
     def set_bookmark(self, bookmark: Bookmark) -> None:
         """Remember where to continue."""

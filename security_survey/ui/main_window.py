@@ -1,4 +1,4 @@
-"""The main window: header, pages, a service beside them, and the bar with Back and Next."""
+"""The main window: header, pages, a panel beside them, and the bar with Back and Next."""
 
 from __future__ import annotations
 
@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from security_survey.ui.adoption import Adoption
 from security_survey.ui.alarm_bar import AlarmBar
 from security_survey.ui.bottom_bar import BottomBar
+from security_survey.ui.cover import Cover
+from security_survey.ui.file_drop import FileDrop
 from security_survey.ui.header import Header
-from security_survey.ui.help_dialog import HelpDialog
+from security_survey.ui.history.history_desk import HistoryDesk
 from security_survey.ui.page import Page
 from security_survey.ui.page_stack import PAGES, PageStack
 from security_survey.ui.panes import focus_next_pane
 from security_survey.ui.revisions import revert
 from security_survey.ui.saving_watch import SavingWatch
-from security_survey.ui.service_side import ServiceSide
 from security_survey.ui.settings import Settings
+from security_survey.ui.side_panels import SidePanels
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
 from security_survey.ui.window_frame import frame_window, stacked
+from security_survey.ui.writing_watch import WritingWatch
 
 if TYPE_CHECKING:
+    from security_survey.ui.help_dialog import HelpDialog
+    from security_survey.ui.kept_checklist import Newer
     from security_survey.ui.screens import Screens
     from security_survey.ui.session import SurveySession
 
@@ -38,16 +41,25 @@ PREPARE_AFTER = 800
 
 
 class MainWindow(QMainWindow):
-    """`new_survey` and `survey_closed` ask for what only the library's owner can do.
+    """Its signals ask for what only the library's owner can do.
 
+    `reopen_wanted`: the survey goes on with another checklist and is to be opened again.
     The window can be shown before it is furnished with its screens, so that it is there at once.
     """
 
     new_survey = Signal(str)
-    survey_closed = Signal()
+    survey_closed = Signal(str)
+    reopen_wanted = Signal(str)
+    passphrase_wanted = Signal()
+    lock_wanted = Signal()
+    backups_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    files_dropped = Signal(list)
 
     header: Header
     _screens: Screens
+    _cover: Cover
 
     def __init__(self, title: str, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -60,8 +72,11 @@ class MainWindow(QMainWindow):
         self.alarm = AlarmBar(theme)
         self.bar = BottomBar(theme)
         self._saving = SavingWatch(self.alarm, self.bar, self._flush)
+        self._writing = WritingWatch(self)
         self._stack = PageStack()
-        self._beside = ServiceSide(self._stack)
+        self._beside = SidePanels(self._stack)
+        self._history = HistoryDesk(self._beside, theme, self._saving.flushed)
+        self.adoption = Adoption(theme, self._saving.flushed)
         frame_window(self, title, theme, settings)
 
     def furnish(self, screens: Screens) -> None:
@@ -88,12 +103,27 @@ class MainWindow(QMainWindow):
         """The name of the page in view, "" on the start page."""
         return self._stack.step
 
+    @property
+    def covered(self) -> bool:
+        """Whether a page covers everything."""
+        return self._cover.page is not None
+
     # -- what the window can be told
 
-    def open_survey(self, session: SurveySession, step: str = "walk") -> None:
-        """Take a survey in hand and show one of its pages."""
-        self.close_survey()
-        if self._session is not None:  # words typed there could not be saved; the alarm says so
+    def open_survey(
+        self,
+        session: SurveySession,
+        step: str = "",
+        *,
+        newer: Newer | None = None,
+        notice: str = "",
+    ) -> None:
+        """Take a survey in hand and show one of its pages; "" is where it was left.
+
+        `newer` is a newer checklist to offer, `notice` what is to be said about the one in use.
+        """
+        again = self._session is not None and self._session.survey.id == session.survey.id
+        if not self._put_away(tell=not again):  # words typed there could not be saved
             return
         self._session = session
         session.setParent(self)
@@ -101,17 +131,20 @@ class MainWindow(QMainWindow):
         self._actions.show_survey_open(True)
         self.header.show_survey(session.survey, self._screens.risk_meter(session))
         self._saving.follow(session)
+        self._history.follow(session)
+        self.adoption.follow(session, newer, notice)
         self._show_history()
-        self.show_page(step)
+        self._land(session, step)
+        self._writing.follow(session)
 
     def close_survey(self) -> None:
         """Put the survey away, with everything in it kept, and go back to the start page."""
-        if self._session is None or not self._saving.may_leave():
-            return
-        session, self._session = self._session, None
-        self._show_start()
-        session.deleteLater()
-        self.survey_closed.emit()
+        if self.leave_survey() and self._stack.in_library:
+            self._show_start()
+
+    def leave_survey(self) -> bool:
+        """Put the survey away; False if typed words could not be saved, which the alarm says."""
+        return self._put_away(tell=True)
 
     def show_page(self, step: str) -> None:
         """Turn to a page of the survey in hand; "" puts the survey away."""
@@ -123,25 +156,56 @@ class MainWindow(QMainWindow):
         if step != self.step:
             self._saving.flushed()  # a page keeps in its fields what could not be saved
         self._stack.turn_to(step, partial(self._make_page, step, self._session))
+        self._session.turn_to(step)
         self._arrive()
         self.header.show_step(step)
         if step == "review":
             QTimer.singleShot(PREPARE_AFTER, self, self._prepare_report)
 
+    def show_library(self) -> None:
+        """Turn to the page of all surveys; the one in hand is put away."""
+        if self.leave_survey():
+            self._stack.turn_to_library(self._make_library)
+            self._arrive()
+
     def show_service(self, service: str) -> None:
         """Open a service beside the page in view."""
-        self._beside.open(service, self._screens.services_panel)
+        self._beside.open("service", self._screens.services_panel).show_service(service)
 
     def hide_service(self) -> None:
-        """Put the service away; the focus goes back to the page."""
+        """Put the panel away; the focus goes back to the page."""
         self._beside.put_away()
+
+    def show_history(self) -> None:
+        """Open the survey's history beside the page in view, or put it away."""
+        self._history.toggle()
 
     def show_help(self) -> HelpDialog:
         """Show help and all keys."""
+        from security_survey.ui.help_dialog import HelpDialog  # noqa: PLC0415 - seldom needed
+
         dialog = HelpDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
+
+    def show_library_state(self, *, encrypted: bool, read_only: bool) -> None:
+        """Only an encrypted library can be locked, and nothing new begun in a read-only one."""
+        self._screens.start.show_library_state(encrypted=encrypted, read_only=read_only)
+        changing = dict.fromkeys(("new", "import", "passphrase"), not read_only)
+        self._actions.show_possible(lock=encrypted, **changing)
+
+    def cover(self, page: Page) -> None:
+        """Show this page alone, over everything; no command but help works meanwhile."""
+        self._actions.show_covered(True)
+        self._cover.cover(page)
+        page.arrive()
+
+    def uncover(self) -> None:
+        """Show again what stood there."""
+        self._cover.uncover()
+        self._actions.show_covered(False)
+        self._arrive()
 
     def step_back(self) -> None:
         """Back: within the page, or to the page before."""
@@ -166,10 +230,13 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, keys: frozenset[str]) -> None:
         self._show_history()
-        if self._session and any(key.startswith(("visit/", "mode")) for key in keys):
+        assert self._session is not None
+        if any(key.startswith(("visit/", "mode")) for key in keys):
             self.header.name_survey(self._session.survey)
+        if "checklist" in keys:  # once everybody has been told of the change
+            QTimer.singleShot(0, self, partial(self._ask_to_reopen, self._session))
 
-    def _on_service_changed(self) -> None:
+    def _on_side_changed(self) -> None:
         self._share_room()
         if not self._beside.is_open:
             self.page.arrive()
@@ -215,11 +282,18 @@ class MainWindow(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "new": lambda: self.new_survey.emit("officer"),
+            "library": self.show_library,
             "close": self.close_survey,
             "undo": self._on_undo,
             "redo": self._on_redo,
+            "history": self.show_history,
             "find": self._on_find,
             "save": self._on_save,
+            "import": self.import_wanted.emit,
+            "export": self.export_wanted.emit,
+            "backups": self.backups_wanted.emit,
+            "passphrase": self.passphrase_wanted.emit,
+            "lock": self.lock_wanted.emit,
             "back": self.step_back,
             "next": self.step_on,
             "pane": self._on_next_pane,
@@ -229,7 +303,7 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self) -> None:
-        self._beside.changed.connect(self._on_service_changed)
+        self._beside.changed.connect(self._on_side_changed)
         self.bar.back_clicked.connect(self.step_back)
         self.bar.next_clicked.connect(self.step_on)
         self.header.step_chosen.connect(self.show_page)
@@ -237,11 +311,42 @@ class MainWindow(QMainWindow):
             self.header.tool(name).clicked.connect(self._actions[name].trigger)
         self._screens.services_menu.show_service.connect(self.show_service)
         self._screens.start.show_service.connect(self.show_service)
+        self._screens.start.show_library.connect(self.show_library)
+        self._screens.start.passphrase_wanted.connect(self.passphrase_wanted)
+        FileDrop(self).dropped.connect(self.files_dropped)
         QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
     def _assemble(self) -> None:
         self._stack.begin_with(self._screens.start)
-        self.setCentralWidget(stacked(self.header, self.alarm, self._beside, self.bar))
+        bars = (self.header, self.alarm, self.adoption.bar)
+        self._cover = Cover(stacked(*bars, self._beside, self.bar, middle=self._beside))
+        self.setCentralWidget(self._cover)
+
+    def _land(self, session: SurveySession, step: str) -> None:
+        """Show a page; where a note was being written there, go on writing."""
+        bookmark = session.bookmark
+        self.show_page(step or (bookmark.page if bookmark.page in PAGES else "walk"))
+        if self.step == bookmark.page and bookmark.cursor is not None:
+            self.page.resume(bookmark.cursor)
+
+    def _put_away(self, *, tell: bool) -> bool:
+        if self._session is None:
+            return True
+        if not self._saving.may_leave():
+            return False
+        session, self._session = self._session, None
+        self._writing.let_go()
+        self._history.let_go()
+        self.adoption.let_go()
+        self._show_start()
+        session.deleteLater()
+        if tell:
+            self.survey_closed.emit(session.survey.id)
+        return True
+
+    def _ask_to_reopen(self, session: SurveySession) -> None:
+        if session is self._session:
+            self.reopen_wanted.emit(session.survey.id)
 
     def _prepare_report(self) -> None:
         """Who reviews a survey will want its report: it is made while they read."""
@@ -255,6 +360,12 @@ class MainWindow(QMainWindow):
         for name, follow in self._page_signals().items():
             if hasattr(page, name):
                 getattr(page, name).connect(follow)
+        return page
+
+    def _make_library(self) -> Page:
+        page = self._screens.library()
+        if hasattr(page, "left"):
+            page.left.connect(self.close_survey)
         return page
 
     def _page_signals(self) -> dict[str, Callable[..., object]]:
@@ -286,7 +397,9 @@ class MainWindow(QMainWindow):
 
     def _show_history(self) -> None:
         assert self._session is not None
-        self.header.show_history(self._session.can_undo, self._session.can_redo)
+        undo, redo = self._session.can_undo, self._session.can_redo
+        self.header.show_history(undo, redo)
+        self._actions.show_possible(undo=undo, redo=redo)
 
     def _flush(self) -> None:
         if self._session is not None:

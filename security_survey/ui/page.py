@@ -39,6 +39,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page has come into view: put the focus where work begins."""
 
+    def resume(self, cursor: int) -> None:
+        """Go on writing in the note of the question in focus, with the cursor there."""
+
     def prepare(self) -> None:
         """The page will be wanted soon: begin what takes its time."""
 

@@ -20,6 +20,7 @@ class PageStack(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pages: dict[str, Page] = {}
+        self._library: Page | None = None
 
     @property
     def page(self) -> Page:
@@ -32,6 +33,11 @@ class PageStack(QStackedWidget):
     def step(self) -> str:
         """The name of the page in view, "" on the start page."""
         return next((name for name, page in self._pages.items() if page is self.page), "")
+
+    @property
+    def in_library(self) -> bool:
+        """Whether the page of all surveys is in view."""
+        return self._library is not None and self.currentWidget() is self._library
 
     @property
     def step_before(self) -> str:
@@ -62,6 +68,13 @@ class PageStack(QStackedWidget):
     def prepare(self, step: str, make: Callable[[], Page]) -> None:
         """Have a page, out of view, begin what takes its time."""
         self._kept(step, make).prepare()
+
+    def turn_to_library(self, make: Callable[[], Page]) -> None:
+        """Bring the page of all surveys into view; it is made the first time."""
+        if self._library is None:
+            self._library = make()
+            self.addWidget(self._library)
+        self.setCurrentWidget(self._library)
 
     def turn_to_start(self) -> None:
         """Bring the start page into view, and let go of the survey's pages."""

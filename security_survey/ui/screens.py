@@ -30,3 +30,4 @@ class Screens:
     risk_meter: Callable[[SurveySession], QWidget]
     find_question: Callable[[SurveySession, QWidget], Any]
     save_report: Callable[[Page], None]
+    library: Callable[[], Page] = Page

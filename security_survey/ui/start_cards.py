@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from security_survey.ui.icons import pixmap
-from security_survey.ui.parts import label, restyle
+from security_survey.ui.parts import button, label, restyle
 from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ class ChoiceCard(QPushButton):
         """How high it is at this width."""
         return self._line.heightForWidth(width)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What cannot be had is drawn paler."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._draw()
+
     def _assemble(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(3)
@@ -113,10 +119,15 @@ class ChoiceCard(QPushButton):
 
     def _draw(self) -> None:
         colours = self._theme.palette
-        tint = colours.on_accent if self._main else colours.accent
+        if not self.isEnabled():
+            self._paint(colours.control, colours.control, colours.control)
+        elif self._main:
+            self._paint(colours.on_accent, colours.on_accent, colours.on_accent)
+        else:
+            self._paint(colours.accent, colours.ink, colours.soft)
+
+    def _paint(self, tint: str, ink: str, soft: str) -> None:
         self._sign.setPixmap(pixmap(self._name, tint, 34, self.devicePixelRatioF()))
-        ink = colours.on_accent if self._main else colours.ink
-        soft = colours.on_accent if self._main else colours.soft
         self._words.setStyleSheet(f"color: {ink};")
         self._sentence.setStyleSheet(f"color: {soft};")
 
@@ -144,3 +155,43 @@ class NoticeBanner(QFrame):
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         self._sign.setPixmap(pixmap("megaphone", self._theme.palette.warn, 24, ratio))
+
+
+class Strip(QFrame):
+    """A sentence about the library over everything else, with a button where one helps.
+
+    Hidden until it has something to say; `acted` follows the button.
+    """
+
+    acted = Signal()
+
+    def __init__(self, theme: Theme, sign: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = sign
+        self._sign = QLabel()
+        self.sentence = label("", "strong")
+        self.action = button("", self.acted.emit, "plain")
+        restyle(self, role="notice")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 10, 8)
+        line.setSpacing(14)
+        line.addWidget(self._sign)
+        line.addWidget(self.sentence, 1)
+        line.addWidget(self.action)
+        theme.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Show a sentence, and the button with these words if any; "" hides everything."""
+        self.sentence.setText(sentence)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(pixmap(self._name, self._theme.palette.warn, 22, ratio))

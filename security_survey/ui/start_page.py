@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from security_survey.ui.dates import month_and_day
 from security_survey.ui.icons import icon
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, label
-from security_survey.ui.start_cards import ChoiceCard, Monogram, NoticeBanner
+from security_survey.ui.start_cards import ChoiceCard, Monogram, NoticeBanner, Strip
 from security_survey.ui.survey_shelf import SurveyShelf
 from security_survey.ui.theme import Theme
 
@@ -22,29 +23,60 @@ if TYPE_CHECKING:
     from security_survey.content import Department
     from security_survey.domain.checklist import Checklist
     from security_survey.library import SurveySummary
+    from security_survey.library.store.shelf_query import ShelfReader
 
 PLAIN_LIBRARY = (
-    "Surveys are kept on this computer only, and not encrypted yet: whoever can open your account "
-    "here can read them. Lock the screen when you step away."
+    "Surveys are kept on this computer only, and not encrypted: whoever can open your account "
+    "here can read them."
+)
+ENCRYPTED_LIBRARY = "Surveys are encrypted on this computer."
+READ_ONLY = (
+    "This library is open in another window. You can look and print here; to change something, "
+    "close it there."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """The survey to go on with, and where in it one stopped, in words."""
+    """The survey to go on with, and where in it one stopped, in words.
+
+    After a crash `crashed_at` says when; then `home` is the address and `where` what was being done
+    ("Kitchen door, question 2 of 6, writing a note").
+    """
 
     survey: str
     words: str
+    crashed_at: datetime | None = None
+    home: str = ""
+    where: str = ""
+
+    def card_words(self, today: date) -> tuple[str, str]:
+        """What stands on the card: strong words, and a sentence."""
+        if self.crashed_at is None:
+            return "Continue where you stopped", self.words
+        local = self.crashed_at.astimezone()
+        day = "" if local.date() == today else f"on {month_and_day(local)} "
+        where = f", while you were at {self.where}" if self.where else ""
+        sentence = f"The program ended unexpectedly {day}at {local:%H:%M}{where}."
+        return f"Continue: {self.home or self.words}", f"{sentence} Everything saved is here."
 
 
 class StartPage(Page):
-    """What there is to do; it changes nothing by itself."""
+    """What there is to do; it changes nothing by itself.
+
+    `notice_acted` follows the button of a notice, `passphrase_wanted` that in a plain library.
+    """
 
     new_survey = Signal(str)
     open_survey = Signal(str)
-    delete_survey = Signal(str)
+    bin_surveys = Signal(list)
+    bring_back = Signal(list)
+    export_surveys = Signal(list)
     show_service = Signal(str)
+    show_library = Signal()
     open_file = Signal(str)
+    passphrase_wanted = Signal()
+    notice_acted = Signal()
 
     def __init__(
         self, theme: Theme, department: Department, checklist: Checklist, today: date
@@ -52,7 +84,12 @@ class StartPage(Page):
         super().__init__()
         self._theme = theme
         self._department = department
+        self._today = today
         self._continuation: Continuation | None = None
+        self._read_only = Strip(theme, "lock")
+        self._notice = Strip(theme, "clock")
+        self._safety = label("", "small")
+        self.set_passphrase = button("Set a passphrase…", self.passphrase_wanted.emit, "link")
         count = sum(len(area.items) for area in checklist.areas)
         self.go_on = ChoiceCard(theme, "next", "Continue where you stopped", "", main=True)
         self.visit = ChoiceCard(
@@ -72,7 +109,7 @@ class StartPage(Page):
         self.shelf = SurveyShelf(theme)
         self._services: dict[str, QPushButton] = {}
         self._connect()
-        self._assemble(today)
+        self._assemble()
         self.set_continuation(None)
 
     def set_surveys(self, summaries: Sequence[SurveySummary]) -> None:
@@ -83,12 +120,43 @@ class StartPage(Page):
         """Offer a survey to go on with, or none."""
         self._continuation = continuation
         if continuation is not None:
-            self.go_on.say("Continue where you stopped", continuation.words)
+            self.go_on.say(*continuation.card_words(self._today))
         self.go_on.setVisible(continuation is not None)
+
+    def set_reader(self, reader: ShelfReader | None) -> None:
+        """List the surveys that are read from here; None forgets all of them."""
+        self.shelf.set_reader(reader)
+
+    def clear(self) -> None:
+        """Forget every word of a survey: the library is being locked."""
+        self.set_reader(None)
+        self.set_continuation(None)
+        self.hide_notice()
+        self.go_on.say("", "")
+
+    def show_library_state(self, *, encrypted: bool, read_only: bool) -> None:
+        """Say whether others could read the library, and whether it can be changed here."""
+        self._safety.setText(ENCRYPTED_LIBRARY if encrypted else PLAIN_LIBRARY)
+        self.set_passphrase.setVisible(not encrypted and not read_only)
+        self._hint.show()
+        self._read_only.say(READ_ONLY if read_only else "")
+        for card in (self.visit, self.own_home):
+            card.setEnabled(not read_only)
+
+    def show_notice(self, sentence: str, action: str = "") -> None:
+        """Announce something about the library, with a button if there is something to do."""
+        self._notice.say(sentence, action)
+
+    def hide_notice(self) -> None:
+        """What was announced is no longer true, or has been seen."""
+        self._notice.say("")
 
     def arrive(self) -> None:
         """Start with what is most likely wanted."""
-        (self.go_on if self._continuation else self.visit).setFocus()
+        if self._continuation is not None:
+            self.go_on.setFocus()
+        else:
+            (self.visit if self.visit.isEnabled() else self.shelf.list).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The choices, the list, the services."""
@@ -118,11 +186,14 @@ class StartPage(Page):
         self.own_home.clicked.connect(lambda: self.new_survey.emit("resident"))
         self.visit.setToolTip("New survey with a resident (Ctrl+N)")
         self.shelf.open_survey.connect(self.open_survey)
-        self.shelf.delete_survey.connect(self.delete_survey)
+        for name in ("bin_surveys", "bring_back", "export_surveys"):
+            getattr(self.shelf, name).connect(getattr(self, name))
+        self.shelf.all_wanted.connect(self.show_library)
+        self._notice.acted.connect(self.notice_acted)
         self.shelf.file_wanted.connect(self._on_file_wanted)
         self._theme.changed.connect(self._draw)
 
-    def _assemble(self, today: date) -> None:
+    def _assemble(self) -> None:
         self._choices = self._make_choices()
         self._aside = self._make_aside()
         main = QVBoxLayout()
@@ -137,7 +208,9 @@ class StartPage(Page):
         whole.setContentsMargins(30, 18, 30, 20)
         whole.setSpacing(14)
         whole.addLayout(self._make_head())
-        for notice in self._department.agency.notices_on(today):
+        whole.addWidget(self._read_only)
+        whole.addWidget(self._notice)
+        for notice in self._department.agency.notices_on(self._today):
             whole.addWidget(NoticeBanner(self._theme, notice))
         whole.addLayout(columns, 1)
         self._draw()
@@ -181,9 +254,11 @@ class StartPage(Page):
             self._services[service.id] = made
             column.addWidget(made)
         column.addStretch(1)
-        hint, inside = frame("hint", margin=12, spacing=4)
-        inside.addWidget(label(PLAIN_LIBRARY, "small"))
-        column.addWidget(hint)
+        self._hint, inside = frame("hint", margin=12, spacing=4)
+        inside.addWidget(self._safety)
+        inside.addWidget(self.set_passphrase)
+        column.addWidget(self._hint)
+        self._hint.hide()
         return card
 
     def _draw(self) -> None:

@@ -14,7 +14,13 @@ from security_survey.ui.icons import icon
 from security_survey.ui.settings import SCHEMES, Settings
 from security_survey.ui.theme import Theme
 
-MENU = (("new", "close"), ("undo", "redo", "find"), ("save",), ("help",))
+MENU = (
+    ("new", "library", "close"),
+    ("undo", "redo", "history", "find"),
+    ("save", "import", "export"),
+    ("passphrase", "lock", "backups"),
+    ("help",),
+)
 """The commands that the menu shows, in groups; the colors stand before the last group."""
 
 
@@ -40,16 +46,37 @@ class WindowActions(QObject):
         self._fill()
         theme.changed.connect(self._draw)
         self._draw()
-        for action in self._actions.values():
-            action.setEnabled(False)
+        self._ready = self._covered = self._survey_open = False
+        self._possible = dict.fromkeys(("undo", "redo", "lock"), False)
+        self._settle()
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
 
     def show_survey_open(self, is_open: bool) -> None:
         """Commands that need a survey rest while there is none."""
+        self._ready, self._survey_open = True, is_open
+        self._settle()
+
+    def show_possible(self, **possible: bool) -> None:
+        """Whether there is something to `undo` or to `redo`, and a library to `lock`."""
+        self._possible |= possible
+        self._settle()
+
+    def show_covered(self, covered: bool) -> None:
+        """Everything but help rests while a page covers the window."""
+        self._covered = covered
+        self._settle()
+
+    def _settle(self) -> None:
         for command in COMMANDS:
-            self._actions[command.id].setEnabled(is_open or not command.needs_survey)
+            self._actions[command.id].setEnabled(self._may_run(command))
+
+    def _may_run(self, command: Command) -> bool:
+        if self._covered or not self._ready:
+            return self._ready and command.id == "help"
+        open_enough = self._survey_open or not command.needs_survey
+        return open_enough and self._possible.get(command.id, True)
 
     def _fill(self) -> None:
         for at, group in enumerate(MENU):

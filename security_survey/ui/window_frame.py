@@ -23,13 +23,13 @@ def frame_window(window: QMainWindow, title: str, theme: Theme, settings: Settin
         window.resize(1280, 800)
 
 
-def stacked(header: QWidget, alarm: QWidget, middle: QWidget, bar: QWidget) -> QWidget:
-    """The parts of the window from top to bottom; the middle takes the free room."""
+def stacked(*parts: QWidget, middle: QWidget) -> QWidget:
+    """The parts of the window from top to bottom; the middle one takes the free room."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for part in (header, alarm, middle, bar):
+    for part in parts:
         column.addWidget(part)
     column.setStretchFactor(middle, 1)
     return whole

@@ -74,6 +74,20 @@ class PlainPage(Page):
         self.shared = shared
 
 
+class Start(PlainPage):
+    """A start page."""
+
+    show_library = Signal()
+    passphrase_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("start")
+        self.state: dict[str, bool] = {}
+
+    def show_library_state(self, **state: bool) -> None:
+        self.state = state
+
+
 class Services(QPushButton):
     """A services button."""
 
@@ -121,7 +135,7 @@ def make(qtbot: QtBot, theme: Theme, folder: Path) -> Shown:
     panel, services, saved = Panel(), Services("Services"), list[str]()
     names = ("visit", "walk", "review", "report")
     screens = Screens(
-        start=PlainPage("start"),
+        start=Start(),
         services_menu=services,
         services_panel=lambda: panel,
         pages={name: page_maker(name) for name in names},
@@ -446,7 +460,7 @@ def test_help_lists_every_key(shown: Shown, qtbot: QtBot, session: SurveySession
     assert dialog is not None
     told = "\n".join(one.text() for one in dialog.findChildren(QLabel))
     for command in COMMANDS:
-        assert command.words in told
+        assert not command.keys or command.words in told
         assert all(key in told for key in command.keys)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: shown.window.findChild(HelpDialog) is None)

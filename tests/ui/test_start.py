@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from security_survey.content import Department
 from security_survey.domain.agency import Notice
 from security_survey.domain.checklist import Checklist
+from security_survey.ui.start_cards import Strip
 from security_survey.ui.start_page import Continuation, StartPage
 from security_survey.ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
 
-
-@dataclass(frozen=True)
-class Line:
-    """A survey as the library lists it."""
-
-    id: str
-    address: str = ""
-    resident: str = ""
-    officer: str = ""
-    date: str = "2026-11-20"
-    mode: str = "officer"
-    changed: datetime = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-    answered: int = 0
-    closed: bool = False
-
-
-LINES = (
-    Line("a", "214 Alder Court\nClayton", "J. Sample", "R. Example", answered=44),
-    Line("b", "9 Birch Lane", mode="resident"),
-    Line("c", "77 Cedar Street", officer="S. Other", answered=1, closed=True),
-)
 
 Show = Callable[..., StartPage]
 
@@ -94,9 +74,51 @@ def test_a_notice_shows_only_while_in_force(
     assert ("Front desk closed" in shown) is in_force
 
 
-def test_it_says_plainly_that_surveys_are_not_encrypted(show: Show) -> None:
-    """Nobody is left to believe that the library is locked."""
-    assert "not encrypted" in words(show())
+def test_a_plain_library_is_called_plain_and_can_be_given_a_passphrase(
+    qtbot: QtBot, show: Show
+) -> None:
+    """Nobody is left to believe that the library is locked; before it is open nothing is said."""
+    page = show()
+    assert "ncrypted" not in words(page)
+    page.show_library_state(encrypted=False, read_only=False)
+    assert "not encrypted" in words(page)
+    with qtbot.waitSignal(page.passphrase_wanted):
+        qtbot.keyClick(page.set_passphrase, Qt.Key.Key_Space)
+
+
+def test_an_encrypted_library_is_called_so(show: Show) -> None:
+    """In one sentence, and no passphrase is asked for again."""
+    page = show()
+    page.show_library_state(encrypted=True, read_only=False)
+    assert "Surveys are encrypted on this computer." in words(page)
+    assert not page.set_passphrase.isVisible()
+
+
+def test_a_library_open_elsewhere_is_said_to_be_read_only(show: Show) -> None:
+    """Nothing can be begun here, and where to change something is told."""
+    page = show()
+    page.show_library_state(encrypted=False, read_only=True)
+    assert "close it there" in words(page)
+    assert not page.visit.isEnabled()
+    assert not page.own_home.isEnabled()
+    assert not page.set_passphrase.isVisible()
+    page.arrive()
+    page.show_library_state(encrypted=False, read_only=False)
+    assert "close it there" not in words(page)
+    assert page.visit.isEnabled()
+
+
+def test_what_is_announced_has_its_button(qtbot: QtBot, show: Show) -> None:
+    """Surveys that are soon deleted, for example; without a button there is only the sentence."""
+    page = show()
+    page.show_notice("3 finished surveys will be deleted on Dec 1.", "Show them")
+    strip = next(one for one in page.findChildren(Strip) if one.isVisible())
+    with qtbot.waitSignal(page.notice_acted):
+        qtbot.keyClick(strip.action, Qt.Key.Key_Space)
+    page.show_notice("All is well.")
+    assert not strip.action.isVisible()
+    page.hide_notice()
+    assert not strip.isVisible()
 
 
 @pytest.mark.parametrize(("card", "mode"), [("visit", "officer"), ("own_home", "resident")])
@@ -124,73 +146,60 @@ def test_the_last_survey_is_offered_first(qtbot: QtBot, show: Show) -> None:
         assert opened.args == ["a"]
 
 
-def test_the_list_is_filtered_and_opened_by_key(qtbot: QtBot, show: Show) -> None:
-    """Typing a part of a name leaves its survey, and Enter opens it."""
+CRASHED = datetime(2026, 11, 23, 16, 42, tzinfo=UTC)
+
+
+def crashed(at: datetime = CRASHED, **more: str) -> Continuation:
+    told = {"home": "214 Alder Court", "where": "Kitchen door, question 2 of 6, writing a note"}
+    return Continuation("a", "214 Alder Court: Rear doors", at, **(told | more))
+
+
+def test_after_a_crash_the_card_says_what_happened_and_one_key_goes_on(
+    qtbot: QtBot, show: Show
+) -> None:
+    """Which survey, when, and what was being done; Enter opens it."""
     page = show()
-    page.set_surveys(LINES)
-    shelf = page.shelf
-    assert shelf.list.model().rowCount() == 3
-    shelf.filter.setFocus()
-    qtbot.keyClicks(shelf.filter, "other")
-    assert shelf.list.model().rowCount() == 1
+    page.set_continuation(crashed())
+    page.arrive()
+    at = f"{CRASHED.astimezone():%H:%M}"
+    assert "Continue: 214 Alder Court" in words(page)
+    assert (
+        f"The program ended unexpectedly at {at}, while you were at Kitchen door, question 2 of 6, "
+        "writing a note."
+    ) in words(page)
     with qtbot.waitSignal(page.open_survey) as opened:
-        qtbot.keyClick(shelf.filter, Qt.Key.Key_Return)
-    assert opened.args == ["c"]
+        qtbot.keyClick(page.go_on, Qt.Key.Key_Return)
+    assert opened.args == ["a"]
 
 
-def test_arrows_choose_and_enter_opens(qtbot: QtBot, show: Show) -> None:
-    """In the list itself, too."""
+def test_a_crash_of_another_day_names_the_day(show: Show) -> None:
+    """And what is not known is left out."""
     page = show()
-    page.set_surveys(LINES)
-    page.shelf.list.setFocus()
-    qtbot.keyClick(page.shelf.list, Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.open_survey) as opened:
-        qtbot.keyClick(page.shelf.list, Qt.Key.Key_Return)
-    assert opened.args == ["b"]
+    page.set_continuation(crashed(datetime(2026, 11, 20, 16, 42, tzinfo=UTC), where="", home=""))
+    assert "Continue: 214 Alder Court: Rear doors" in words(page)
+    assert "ended unexpectedly on Nov 20 at " in words(page)
+    assert "while you were" not in words(page)
 
 
-def test_a_row_says_all_of_it_to_a_screen_reader(show: Show) -> None:
-    """Address, visit, people, date and progress are in one line of text."""
+def test_locking_leaves_no_word_of_a_survey(show: Show) -> None:
+    """The list, the card and what was announced are gone."""
     page = show()
-    page.set_surveys(LINES)
-    model = page.shelf.list.model()
-    said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
-    visit = "Officer visit · R. Example · J. Sample · Nov 20, 2026"
-    assert said == f"214 Alder Court Clayton, {visit}, 44 answered"
+    page.set_continuation(crashed())
+    page.show_notice("214 Alder Court will be deleted.")
+    page.clear()
+    everything = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "Alder" not in everything
 
 
-def test_deleting_asks_and_says_what_is_lost(qtbot: QtBot, show: Show) -> None:
-    """The question names the home and its answers; keeping it is the default, also for Esc."""
+def test_the_page_hands_on_what_the_list_asks_for(qtbot: QtBot, show: Show) -> None:
+    """Surveys to the bin and back, to files, and the page of all of them."""
     page = show()
-    page.set_surveys(LINES)
-    deleted: list[str] = []
-    page.delete_survey.connect(deleted.append)
-    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
-        page.shelf.list.setFocus()
-        qtbot.keyClick(page.shelf.list, Qt.Key.Key_Delete)
-        box = page.findChild(QMessageBox)
-        assert box is not None
-        assert "214 Alder Court" in box.text()
-        assert "44 answers" in box.informativeText()
-        assert "cannot be brought back" in box.informativeText()
-        qtbot.keyClick(box, key)
-        qtbot.waitUntil(lambda: page.findChild(QMessageBox) is None)
-    assert deleted == []
-
-
-def test_deleting_for_good_needs_its_own_button(qtbot: QtBot, show: Show) -> None:
-    """Only then the survey's id is passed on."""
-    page = show()
-    page.set_surveys(LINES)
-    page.shelf.list.setFocus()
-    qtbot.keyClick(page.shelf.list, Qt.Key.Key_Delete)
-    box = page.findChild(QMessageBox)
-    assert box is not None
-    away = next(one for one in box.buttons() if one.text() == "Delete for good")
-    away.setFocus()
-    with qtbot.waitSignal(page.delete_survey) as deleted:
-        qtbot.keyClick(away, Qt.Key.Key_Space)
-    assert deleted.args == ["a"]
+    for name in ("bin_surveys", "bring_back", "export_surveys"):
+        with qtbot.waitSignal(getattr(page, name)) as asked:
+            getattr(page.shelf, name).emit(["a"])
+        assert asked.args == [["a"]]
+    with qtbot.waitSignal(page.show_library):
+        page.shelf.all_wanted.emit()
 
 
 def test_services_open_from_the_start(qtbot: QtBot, show: Show, department: Department) -> None:
