@@ -15,7 +15,8 @@ MAGIC = b"age-encryption.org/v1\n"
 MOST_WORK = 21
 """The binary logarithm of scrypt's rounds that we go along with: 2 GiB of memory, some 10 s."""
 
-_HEADER = re.compile(rb"-> (\S+)(?: \S+ ([0-9]{1,9}))?\n")
+_HEADER = re.compile(rb"-> ([^\n]{1,200})\n")
+_PASSPHRASE = re.compile(rb"scrypt \S+ ([0-9]{1,9})")
 _DAMAGED = ("The package is damaged or incomplete.", "Copy or export it again.")
 
 
@@ -60,10 +61,10 @@ def _refuse_other_keys(data: bytes, file: str) -> None:
     header = _HEADER.match(data, len(MAGIC))
     if header is None:
         refuse(file, *_DAMAGED)
-    kind, work = header.groups()
-    if kind != b"scrypt" or work is None:
+    stanza = _PASSPHRASE.fullmatch(header[1])
+    if stanza is None:
         what = "The package is not encrypted with a passphrase."
         refuse(file, what, "Ask for one that is, or that is plain.")
-    if int(work) > MOST_WORK:
+    if int(stanza[1]) > MOST_WORK:
         what = "Opening the package would take this computer too long."
         refuse(file, what, "Export it again, encrypted with this program.")

@@ -28,6 +28,8 @@ MAGIC = b"PK\x03\x04"
 MOST_MEMBERS = 5_000
 MOST_BYTES = 1024 * 1024 * 1024
 """Bytes of all members together, and of the file itself."""
+MOST_UNPACKED = 256 * 1024 * 1024
+"""Bytes of the members that are compressed: a small file must not fill the memory."""
 MOST_IN_MEMBER = MAX_BYTES
 """Bytes of one member: as much as a survey file or a photo may have."""
 
@@ -86,6 +88,8 @@ def refuse_too_much(members: Mapping[str, bytes], file: str) -> None:
             _too_large(file, name)
     if sum(len(data) for data in members.values()) > MOST_BYTES:
         _too_large_together(file)
+    if sum(len(data) for name, data in members.items() if not _is_photo(name)) > MOST_UNPACKED:
+        _too_large_together(file)
 
 
 def _entry(name: str) -> ZipInfo:
@@ -93,8 +97,12 @@ def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _SMOOTH)
     entry.create_system = 3
     entry.external_attr = (stat.S_IFREG | 0o600) << 16
-    entry.compress_type = ZIP_STORED if name.startswith("photos/") else ZIP_DEFLATED
+    entry.compress_type = ZIP_STORED if _is_photo(name) else ZIP_DEFLATED
     return entry
+
+
+def _is_photo(name: str) -> bool:
+    return name.startswith("photos/")
 
 
 def _refuse_odd_end(stream: IO[bytes], size: int, file: str) -> None:
@@ -121,11 +129,12 @@ def _members(archive: ZipFile, file: str) -> tuple[Manifest, dict[str, bytes]]:
     if MANIFEST not in archive.namelist():
         what = "This is a zip file, but not a survey package: it has no manifest."
         refuse(file, what, "Choose a file that was exported from this program.")
-    room = MOST_BYTES
+    rooms = {ZIP_STORED: MOST_BYTES, ZIP_DEFLATED: MOST_UNPACKED}
     members = {}
     for info in infos:
-        members[info.filename] = _content(archive, info, room, file)
-        room -= len(members[info.filename])
+        data = _content(archive, info, rooms[info.compress_type], file)
+        rooms[info.compress_type] -= len(data)
+        members[info.filename] = data
     manifest = read_manifest(members.pop(MANIFEST), f"{file}/{MANIFEST}")
     _compare(manifest, members, file)
     return manifest, members
@@ -199,5 +208,5 @@ def _too_large(file: str, name: str) -> NoReturn:
 
 
 def _too_large_together(file: str) -> NoReturn:
-    what = f"The package holds more than {MOST_BYTES // 1024**2:,} MiB."
-    refuse(file, what, "Check that it is a survey package, or remove some photos first.")
+    what = "The package holds more than any survey."
+    refuse(file, what, "Check that it is a survey package, or remove some photos and export again.")
