@@ -34,7 +34,7 @@ from security_survey.library.keys.sealing import (
     seal_with_key,
     seal_with_passphrase,
 )
-from security_survey.library.safe_write import write_atomically
+from security_survey.library.safe_write import make_folder, write_atomically
 
 FORMAT = "security-survey-keys/1"
 COST = Cost()
@@ -142,7 +142,7 @@ def write_key_file(library: Path, content: KeyFile) -> None:
     In this order the copy is never the older one: should it ever step in, it opens everything.
     """
     main, copy = places(library)
-    copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(copy.parent)
     for path in (copy, main):
         if _read_or_none(path) != content:
             write_atomically(path, to_bytes(content))

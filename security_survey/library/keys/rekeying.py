@@ -9,8 +9,10 @@ What holds at any moment, whatever is killed when:
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from security_survey.library.keys.errors import BusyLibraryError
 from security_survey.library.keys.key_file import (
     KeyFile,
     is_whole,
@@ -86,6 +88,19 @@ def clear_away(library: Path) -> None:
     sweep(library)
     if not any(map(is_encrypted, copies(library))):
         _remove_key_file(library)
+
+
+def forget_interrupted(library: Path) -> None:
+    """Remove what an interrupted setting or removing left beside a plain library.
+
+    For the start of the program; does nothing where there is nothing, or another has the turn.
+    """
+    if is_encrypted(library) or not (
+        leftovers(library) or any(p.exists() for p in places(library))
+    ):
+        return
+    with suppress(BusyLibraryError), turn_taken(library), disk_faults_told(library):
+        clear_away(library)
 
 
 def own_key(library: Path, ring: Keys) -> bytes:

@@ -20,6 +20,7 @@ from security_survey.domain.errors import SurroundingsError
 from security_survey.library.keys.errors import BusyLibraryError, NoRoomError
 from security_survey.library.keys.ring import Keys
 from security_survey.library.keys.shredding import holds_plain_pages, shred
+from security_survey.library.safe_write import make_folder
 from security_survey.library.store.connecting import connect, is_encrypted
 from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.library.store.swap import export, swap_in
@@ -104,16 +105,11 @@ def sweep(library: Path) -> None:
 def leftovers(library: Path) -> tuple[Path, ...]:
     """Files that interrupted rewriting, and writing of copies, left behind."""
     beside, backups = library.parent, _backups(library)
-    return tuple(
-        path
-        for end in ("rekeyed", "former")
-        for path in (
-            _beside(library, end),
-            *beside.glob(f"library-damaged-*.sqlite.{end}"),
-            *backups.glob(f"library-*.sqlite.{end}"),
-        )
-        if path.exists()
-    ) + tuple(backups.glob("*.part"))
+    found = [*backups.glob("*.part"), *beside.glob(".????????.part")]
+    for end in ("rekeyed", "former"):
+        found += [_beside(library, end), *beside.glob(f"library-damaged-*.sqlite.{end}")]
+        found += backups.glob(f"library-*.sqlite.{end}")
+    return tuple(path for path in found if path.exists())
 
 
 def refuse_no_room(library: Path) -> None:
@@ -177,7 +173,7 @@ def _opens(path: Path, key: bytes) -> bool:
 def _backups_held(library: Path) -> Iterator[None]:
     """Keep everybody else from the backups, who take the same lock."""
     folder = _backups(library)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     try:
         with FileLock(folder / "backups.lock", timeout=_PATIENCE, mode=0o600):
             yield

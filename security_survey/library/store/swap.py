@@ -7,7 +7,6 @@ as the same general error. `PRAGMA rekey` works in place, and only from one key 
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +16,9 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from security_survey.domain.errors import SurroundingsError
+from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.connecting import connect
+from security_survey.library.store.copying import sync_file
 from security_survey.library.store.errors import DamagedLibraryError
 
 _MARKS = ("application_id", "user_version")
@@ -39,7 +40,7 @@ def export(source: Path, source_key: bytes | None, target: Path, target_key: byt
         with _faults_told(source, source_key), closing(connect(source, source_key)) as connection:
             _fill(connection, target, target_key)
             _compare(connection, source, target, target_key)
-            _sync(target)
+            sync_file(target)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -56,7 +57,7 @@ def swap_in(library: Path, new: Path, *, key: bytes | None = None) -> None:
     place = Path(os.path.realpath(library))
     try:
         empty_log(place, key)
-        _sync(new)
+        sync_file(new)
         new.replace(place)
         sync_folder(place.parent)
     except OSError as error:
@@ -76,21 +77,6 @@ def empty_log(library: Path, key: bytes | None) -> None:
     log.unlink(missing_ok=True)
     index.unlink(missing_ok=True)
     sync_folder(library.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; Windows needs no such call and has none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some network file systems cannot flush a folder; the files themselves are flushed already.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)
 
 
 def _fill(connection: Any, target: Path, key: bytes | None) -> None:
@@ -153,6 +139,8 @@ def _is_damaged(path: Path, key: bytes | None) -> bool:
 def _leave_log(library: Path, key: bytes | None) -> None:
     """Leave write-ahead logging, which SQLite grants only to a file's one connection."""
     with closing(connect(library, key)) as connection:
+        # Asked for the mode first, SQLite passes over a file that it cannot read.
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     if mode == "wal":
         raise _in_use(library)
@@ -171,11 +159,6 @@ def _refuse_log(library: Path, log: Path, error: sqlcipher3.dbapi2.DatabaseError
 def _kind(error: sqlcipher3.dbapi2.Error) -> int:
     """SQLite's result code without its details."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 def _in_use(library: Path) -> SurroundingsError:
