@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from security_survey.domain.checklist import Checklist
-from security_survey.domain.checklist_changes import ChecklistChanges, changes_between
+from security_survey.domain.checklist import Checklist, Item
+from security_survey.domain.checklist_changes import Changed, ChecklistChanges, changes_between
 from security_survey.ui.parts import button, frame, label, row, scrolled
 from security_survey.ui.reading import make_readable
 from security_survey.ui.session import SurveySession
 from security_survey.ui.walk.words import counted
 
-Part = tuple[str, Sequence[str]]
+Line = tuple[str, str]
+"""What differs, and below it smaller how it was before, if that matters."""
+Part = tuple[str, Sequence[Line]]
 
 
 class AdoptionDialog(QDialog):
@@ -63,22 +65,28 @@ def survey_sentences(changes: ChecklistChanges) -> tuple[str, ...]:
 
 def change_lists(changes: ChecklistChanges, mode: str) -> Iterator[Part]:
     """What differs, under headings; the wording is that of the mode."""
-    yield "Areas added", [area.title for area in changes.areas_added]
-    yield "Areas removed", [area.title for area in changes.areas_removed]
-    yield "Questions added", [item.wording(mode) for item in changes.added]
-    yield "Questions removed", [item.wording(mode) for item in changes.removed]
-    yield (
-        "Questions reworded",
-        [
-            f"{one.after.wording(mode)}\nBefore: {one.before.wording(mode)}"
-            for one in changes.reworded
-        ],
-    )
-    yield "Questions that count otherwise", [one.after.wording(mode) for one in changes.reweighted]
+    yield "Areas added", [(area.title, "") for area in changes.areas_added]
+    yield "Areas removed", [(area.title, "") for area in changes.areas_removed]
+    yield "Questions added", [(item.wording(mode), "") for item in changes.added]
+    yield "Questions removed", [(item.wording(mode), "") for item in changes.removed]
+    yield "Questions reworded", [_reworded(one, mode) for one in changes.reworded]
+    yield "Questions that count otherwise", [_reweighted(one, mode) for one in changes.reweighted]
     if changes.scoring:
-        yield "Score", ["Weights of areas, caps or bands have changed, so the risk may differ."]
+        yield "Score", [("Weights of areas, caps or bands have changed.", "The risk may differ.")]
     if changes.none:
-        yield "Advice", ["Only explanations and advice have changed; the questions are the same."]
+        yield "Advice", [("Only explanations and advice have changed.", "")]
+
+
+def _reworded(one: Changed, mode: str) -> Line:
+    return one.after.wording(mode), f"Before: {one.before.wording(mode)}"
+
+
+def _reweighted(one: Changed, mode: str) -> Line:
+    return one.after.wording(mode), f"Before: {_weight(one.before)}. Now: {_weight(one.after)}."
+
+
+def _weight(item: Item) -> str:
+    return f"weight {item.weight}{', key item' if item.critical else ''}"
 
 
 def _title(old: Checklist, new: Checklist) -> str:
@@ -89,13 +97,16 @@ def _title(old: Checklist, new: Checklist) -> str:
 
 def _lists(changes: ChecklistChanges, mode: str) -> QWidget:
     area, column = scrolled(720)
-    column.setContentsMargins(4, 4, 14, 4)
+    column.setContentsMargins(2, 4, 14, 4)
+    column.setSpacing(7)
     make_readable(area, "What changes")
     for heading, lines in change_lists(changes, mode):
         if lines:
             number = f" ({len(lines)})" if len(lines) > 1 else ""
             column.addWidget(label(f"{heading}{number}", "subheading"))
-            for line in lines:
-                column.addWidget(label(f"•  {line}"))
+            for words, before in lines:
+                for text, role in ((words, ""), (before, "small")):
+                    if text:
+                        column.addWidget(label(text, role))
     column.addStretch(1)
     return area

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from security_survey.ui.dates import month_and_day
+from security_survey.ui.continuation import Continuation
 from security_survey.ui.icons import icon
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, label
@@ -34,31 +33,6 @@ READ_ONLY = (
     "This library is open in another window. You can look and print here; to change something, "
     "close it there."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Continuation:
-    """The survey to go on with, and where in it one stopped, in words.
-
-    After a crash `crashed_at` says when; then `home` is the address and `where` what was being done
-    ("Kitchen door, question 2 of 6, writing a note").
-    """
-
-    survey: str
-    words: str
-    crashed_at: datetime | None = None
-    home: str = ""
-    where: str = ""
-
-    def card_words(self, today: date) -> tuple[str, str]:
-        """What stands on the card: strong words, and a sentence."""
-        if self.crashed_at is None:
-            return "Continue where you stopped", self.words
-        local = self.crashed_at.astimezone()
-        day = "" if local.date() == today else f"on {month_and_day(local)} "
-        where = f", while you were at {self.where}" if self.where else ""
-        sentence = f"The program ended unexpectedly {day}at {local:%H:%M}{where}."
-        return f"Continue: {self.home or self.words}", f"{sentence} Everything saved is here."
 
 
 class StartPage(Page):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from security_survey.domain.history import BEGUN, REDONE, UNDONE, WENT_BACK, Moment
@@ -14,7 +15,7 @@ from security_survey.ui.icons import pixmap
 from security_survey.ui.theme import Palette, Theme
 
 DAY_HEIGHT = 38
-HEIGHT = 82
+HEIGHT = 78
 SIGNS = {BEGUN: "plus", UNDONE: "undo", REDONE: "redo", WENT_BACK: "clock"}
 KINDS = {
     "answer": "check",
@@ -70,15 +71,13 @@ class HistoryRow(QStyledItemDelegate):
         box = box.adjusted(28, 0, 0, 0)
         painter.setFont(_font(painter, 10.5))
         painter.setPen(QColor(colours.ink))
-        _draw_two_lines(painter, box, words.headline(moment))
+        lines = _two_lines(painter, words.headline(moment), box.width())
+        box.setTop(_draw_lines(painter, box, lines))
         painter.setFont(_font(painter, 9.5))
         painter.setPen(QColor(colours.soft))
-        line = QRect(box)
-        line.setTop(box.bottom() - QFontMetrics(painter.font()).height())
-        parts = (words.aside(moment), words.former(moment).replace("\n", " "))
-        text = " · ".join(part for part in parts if part)
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignBottom, elided)
+        aside, former = words.aside(moment), " ".join(words.former(moment).split())
+        told = [aside, former] if len(lines) == 1 else [" · ".join(filter(None, (aside, former)))]
+        _draw_lines(painter, box, told)
 
     def _draw_ground(self, painter: QPainter, option: Any) -> None:
         colours: Palette = self._theme.palette
@@ -107,18 +106,23 @@ def _font(painter: QPainter, size: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def _draw_two_lines(painter: QPainter, box: QRect, text: str) -> None:
-    """As much as two lines hold, with an ellipsis."""
+def _two_lines(painter: QPainter, text: str, width: int) -> list[str]:
+    """A text as at most two lines; the second takes all that is left."""
+    text = " ".join(text.split())
     layout = QTextLayout(text, painter.font())
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.beginLayout()
-    first, second = layout.createLine(), layout.createLine()
-    first.setLineWidth(box.width())
+    first = layout.createLine()
+    first.setLineWidth(width)
     layout.endLayout()
-    metrics = painter.fontMetrics()
-    start = first.textLength()
-    lines = (text[:start].rstrip(), text[start:] if second.isValid() else "")
-    for number, line in enumerate(lines):
+    at = first.textLength()
+    return [part for part in (text[:at].rstrip(), text[at:]) if part]
+
+
+def _draw_lines(painter: QPainter, box: QRect, lines: Sequence[str]) -> int:
+    """Lines below each other, each with an ellipsis where it is too long; where they end."""
+    metrics, top = painter.fontMetrics(), box.top()
+    for line in lines:
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        top = box.top() + number * metrics.lineSpacing()
         painter.drawText(box.left(), top + metrics.ascent(), shown)
+        top += metrics.lineSpacing() + 1
+    return top
