@@ -6,7 +6,6 @@ the same second and reason ends in `-2`. Half-done files end in `.part` and are 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from security_survey.library.store.copying import backup_name
 PATIENCE = 60.0
 """Seconds to wait for another program that is busy with the backups."""
 
-_NAME = re.compile(r"library-(\d{8}T\d{6})Z-([a-z]+)(?:-(\d+))?\.sqlite")
+_NAME = re.compile(r"library-(\d{8}T\d{6})Z-([a-z]+(?:-[a-z]+)*)(?:-(\d+))?\.sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +90,6 @@ def exclusive(library: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; Windows needs no such call and has none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _backup(name: re.Match[str], path: Path, size: int) -> Backup:

@@ -1,0 +1,79 @@
+"""Whether a backup is whole, and which is the newest one that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+
+from security_survey.domain.errors import KnownError
+from security_survey.library.backups.catalog import Backup, backups
+from security_survey.library.keys.ring import Keys
+from security_survey.library.store.connecting import connect, is_encrypted
+from security_survey.library.store.copying import Counts, verify_file
+from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def verify_backup(path: Path, keys: Keys | None) -> Counts:
+    """Check every page, entry and photo of a backup; what it holds.
+
+    Raises LockedLibraryError without its keys, DamagedLibraryError or NotALibraryError.
+    """
+    return verify_file(path, fitting_key(path, keys))
+
+
+def newest_good_backup(
+    library: Path, keys: Keys | None, progress: Progress = no_progress
+) -> Backup | None:
+    """The newest backup that is whole and opens with these keys, or None where there is none."""
+    found = backups(library)
+    for done, backup in enumerate(found):
+        progress(done, len(found))
+        if _is_good(backup.path, keys):
+            return backup
+    return None
+
+
+def fitting_key(path: Path, keys: Keys | None) -> bytes | None:
+    """The key that opens a database, None for a plain one.
+
+    Raises LockedLibraryError without keys, DamagedLibraryError where none of them fits.
+    """
+    if not is_encrypted(path):
+        return None
+    if keys is None:
+        raise LockedLibraryError(path)
+    for key in keys.all:
+        if _opens(path, key):
+            return key
+    raise DamagedLibraryError(path, "none of its keys opens it")
+
+
+def _is_good(path: Path, keys: Keys | None) -> bool:
+    try:
+        verify_backup(path, keys)
+    except KnownError:  # damaged, locked or gone: in any case not the one to bring back
+        return False
+    return True
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    """Whether a key fits; only looking, as a damaged file's log would be thrown away otherwise."""
+    try:
+        with closing(connect(path, key, read_only=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        # Damage that shows only after deciphering says that the key was right.
+        return bool(
+            getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlcipher3.dbapi2.SQLITE_CORRUPT
+        )
+    return True
