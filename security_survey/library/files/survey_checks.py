@@ -20,8 +20,10 @@ ANY_VERSION = "any"
 """What a file written by hand may give as the checklist's version: whichever is at hand."""
 
 
-def cross_check(data: Any, checklist: Checklist | None) -> list[Fault]:
+def cross_check(data: Any, checklist: Checklist | None, *, merged: bool = False) -> list[Fault]:
     """Everything in the file that does not fit itself or, if there is one, the checklist.
+
+    Where journals were `merged`, answers may be left of a place that was removed elsewhere.
 
     A survey made with another version of the checklist may hold facts, areas and items that this
     one no longer has, or has not yet: they are kept, and are no faults.
@@ -39,7 +41,7 @@ def cross_check(data: Any, checklist: Checklist | None) -> list[Fault]:
         *(_facts(facts, known) if known else _fact_kinds(facts)),
         *_doubled_places(places),
         *(_places(places, known) if known else ()),
-        *(_answers(names, known) if known else ()),
+        *(_answers(names, known, merged=merged) if known else ()),
         *_doubled_photos(_names(names.get("answers"))),
     ]
 
@@ -101,13 +103,13 @@ def _doubled_places(places: dict[int, dict[str, str]]) -> Iterator[Fault]:
             yield ("places", number, "id"), what, "Give each place an id of its own."
 
 
-def _answers(data: dict[str, Any], checklist: Checklist) -> Iterator[Fault]:
+def _answers(data: dict[str, Any], checklist: Checklist, *, merged: bool) -> Iterator[Fault]:
     listed = {place["id"]: place["area"] for place in _well_formed_places(data).values()}
     own = _own_places(checklist)
     # An area that lists places is asked of those alone.
     areas = {place: area for place, area in own.items() if area not in listed.values()} | listed
     for place, answers in _names(data.get("answers")).items():
-        if place not in areas:
+        if place not in areas and not merged:
             remedy = did_you_mean(place, areas, "Add it to “places”, or remove its answers.")
             yield ("answers", place), "There is no place with this id.", remedy
         for item in _names(answers):

@@ -75,8 +75,12 @@ def survey_from(
 
 
 def refuse_unfitting(survey: Survey, file: str, checklist: Checklist) -> None:
-    """Refuse a survey that answers what its checklist does not ask. Raises ProblemsError."""
-    faults = cross_check(as_json(survey), checklist)
+    """Refuse a survey that answers what its checklist does not ask. Raises ProblemsError.
+
+    Answers that are left of a place which is gone are kept: one laptop may have removed it while
+    another went on asking.
+    """
+    faults = cross_check(as_json(survey), checklist, merged=True)
     if faults:
         raise ProblemsError(_problems(file, "", faults))
 
