@@ -80,6 +80,14 @@ class PhotoProcess:
         with self._turn:
             self._retire()
 
+    def abandon(self) -> None:
+        """Let the child go at once; a photo that it may be reading is given up. Never waits."""
+        if self._turn.acquire(blocking=False):
+            self._retire()
+            self._turn.release()
+        elif self._child is not None:
+            self._child.kill()
+
     def _ask(self, words: dict[str, Any], body: bytes) -> Answer:
         with self._turn:
             if self._child is not None and not self._child.fit:
@@ -129,9 +137,13 @@ class _Child:
             raise InputError(_CRASHED)
         return answer
 
+    def kill(self) -> None:
+        """End it; whoever waits for its answer is told."""
+        self._process.kill()
+
     def retire(self) -> None:
         """End it at once and clear it away; one that hangs in the system is left to the system."""
-        self._process.kill()
+        self.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=2)
             _close(self._process.stdin)

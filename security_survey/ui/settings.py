@@ -8,6 +8,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 DEFAULT_AGENCY = "clayton_mo"
 SCHEMES = {"": "Like the system", "light": "Light", "dark": "Dark"}
+IDLE_MINUTES = (0, 5, 10, 15, 30)
+"""After how many minutes without anybody an encrypted library may lock itself; 0 for never."""
+DEFAULT_IDLE = 10
 
 
 class Settings:
@@ -40,3 +43,23 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without anybody the surveys lock; 0 for never."""
+        kept = str(self._kept.value("idle_minutes", DEFAULT_IDLE))
+        known = {str(minutes): minutes for minutes in IDLE_MINUTES}
+        return known.get(kept, DEFAULT_IDLE)
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._kept.setValue("idle_minutes", minutes)
+
+    @property
+    def photo_folder(self) -> str:
+        """The folder whose new photos are added during the walk; "" for none."""
+        return str(self._kept.value("photo_folder", ""))
+
+    @photo_folder.setter
+    def photo_folder(self, folder: str) -> None:
+        self._kept.setValue("photo_folder", folder)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -33,7 +33,8 @@ from security_survey.ui.walk.card_keys import (
     TURNS,
 )
 from security_survey.ui.walk.card_room import is_narrow, side_margin
-from security_survey.ui.walk.photo_strip import PhotoButton, RemoveButton, Thumbnails
+from security_survey.ui.walk.photo_strip import PhotoButton, RemoveButton
+from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
@@ -56,6 +57,7 @@ class CardColumn(QScrollArea):
     turned = Signal(int)
     focused = Signal(object)
     photo_wanted = Signal(object)
+    photo_pasted = Signal(object, QMimeData)
     photo_opened = Signal(object, str)
 
     def __init__(self, session: SurveySession, theme: Theme) -> None:
@@ -63,7 +65,7 @@ class CardColumn(QScrollArea):
         self._session = session
         self._theme = theme
         self._pictures = Pictures(theme)
-        self._thumbnails = Thumbnails(session)
+        self._thumbnails = Thumbnails(session, self)
         self._stop: Stop | None = None
         self._current: Question | None = None
         self._turning = False
@@ -206,6 +208,9 @@ class CardColumn(QScrollArea):
         writing = isinstance(focused, (QLineEdit, QPlainTextEdit))
         if card is None or (writing and event.key() != Qt.Key.Key_Escape):
             return False
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.photo_pasted.emit(card.question, QApplication.clipboard().mimeData())
+            return True
         if event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.photo_wanted.emit(card.question)
             return True
@@ -253,6 +258,7 @@ class CardColumn(QScrollArea):
             card = QuestionCard(self._session, self._theme, self._pictures, self._thumbnails)
             card.set_narrow(self._narrow)
             card.photo_wanted.connect(self.photo_wanted)
+            card.photo_pasted.connect(self.photo_pasted)
             card.photo_opened.connect(self.photo_opened)
             card.moved_on.connect(self.answered)
             card.grown.connect(self._on_grown)

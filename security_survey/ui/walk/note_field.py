@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from security_survey.ui.walk.photo_offer import holds_photos_rather_than_text
 
 PAUSE = 800
 """Milliseconds without a key until what is typed is kept."""
@@ -18,6 +20,7 @@ PLACEHOLDER = "Write what you see"
 
 class NoteField(QPlainTextEdit):
     """The field. `written` asks for its text to be kept; `left` and `moved_on` end the writing.
+    `photo_pasted` carries what was pasted if it is photos and no words.
 
     Text that could not be kept stays in the field and is offered again.
     """
@@ -25,6 +28,7 @@ class NoteField(QPlainTextEdit):
     written = Signal(str)
     left = Signal()
     moved_on = Signal()
+    photo_pasted = Signal(QMimeData)
     resized = Signal()
 
     def __init__(self) -> None:
@@ -86,6 +90,22 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
             # Letters, arrows and Backspace belong to the text, even where they change nothing.
             event.setAccepted(event.isAccepted() or not control)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or holds_photos_rather_than_text(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if holds_photos_rather_than_text(source):
+            self.photo_pasted.emit(source)
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos are dropped on the card, not into the words."""
+        if holds_photos_rather_than_text(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
-PHOTO_FILES = "Photos (*.jpg *.jpeg *.png *.webp *.JPG *.JPEG *.PNG *.WEBP)"
+from security_survey.library.photo_kinds import SUFFIXES
+
+PHOTO_FILES = f"Photos ({' '.join(f'*{end} *{end.upper()}' for end in SUFFIXES)})"
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder in which new photos appear; None if the question is dismissed."""
+    name = QFileDialog.getExistingDirectory(parent, "Folder in which photos appear", _pictures())
+    return Path(name) if name else None
 
 
 def choose_photos(parent: QWidget) -> tuple[Path, ...]:
     """Ask for photo files; none if the question is dismissed."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    start = start if Path(start).is_dir() else QDir.homePath()
-    names, _ = QFileDialog.getOpenFileNames(parent, "Add photos", start, PHOTO_FILES)
+    names, _ = QFileDialog.getOpenFileNames(parent, "Add photos", _pictures(), PHOTO_FILES)
     return tuple(Path(name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosers:
+    """How the user is asked for photo files, and for a folder to watch."""
+
+    photos: Callable[[QWidget], Sequence[Path]] = choose_photos
+    folder: Callable[[QWidget], Path | None] = choose_folder
+
+
+CHOOSERS = Choosers()
 
 
 class PhotoDialog(QDialog):
@@ -43,3 +62,9 @@ class PhotoDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(shown)
         column.addWidget(buttons)
+
+
+def _pictures() -> str:
+    """Where to begin to look."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return start if Path(start).is_dir() else QDir.homePath()

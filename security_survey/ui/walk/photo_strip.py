@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
-from security_survey.domain.errors import KnownError
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
 from security_survey.domain.survey import Photo, Question
-from security_survey.ui.parts import clear, plain_tip
+from security_survey.ui.parts import button, plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.note_field import PAUSE
+from security_survey.ui.walk.photo_offer import holds_photos_rather_than_text
+from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 
 WIDE, TALL = 132, 92
 IN_A_ROW = 4
-MOST_KEPT = 200
-
-
-class Thumbnails:
-    """Small pictures as read from the journal; the most recent are kept at hand."""
-
-    def __init__(self, session: SurveySession) -> None:
-        self._session = session
-        self._read: dict[str, QPixmap] = {}
-
-    def picture(self, sha256: str) -> QPixmap:
-        """A photo's small picture; an empty one if it is not a picture. Raises KnownError."""
-        if sha256 not in self._read:
-            if len(self._read) >= MOST_KEPT:
-                self._read.pop(next(iter(self._read)))
-            pixmap = QPixmap()
-            pixmap.loadFromData(self._session.thumbnail(sha256))
-            self._read[sha256] = pixmap
-        return self._read[sha256]
+MOST_SHOWN = 2 * IN_A_ROW
+"""Photos shown until all of them are wanted; a card of fifty would bury the next question."""
 
 
 class PhotoButton(QAbstractButton):
     """A photo, cut to fill its frame; a click shows it large."""
 
-    def __init__(self, theme: Theme, picture: QPixmap | None, problem: str) -> None:
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, sha256: str) -> None:
         super().__init__()
         self._theme = theme
-        self._picture = picture
-        self._problem = problem
+        self._thumbnails = thumbnails
+        self._sha256 = sha256
         self.setFixedSize(WIDE, TALL)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(problem or "Show this photo large (Space)")
+        self.setToolTip("Show this photo large (Space)")
+        thumbnails.read.connect(self._on_read)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,15 +60,42 @@ class PhotoButton(QAbstractButton):
         shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         painter.fillPath(shape, QColor(self._theme.palette.line))
         painter.setClipPath(shape)
-        if self._picture is not None and not self._picture.isNull():
-            painter.drawPixmap(QRectF(self.rect()), self._picture, _middle(self._picture.size()))
-        else:
+        picture = self._thumbnails.picture(self._sha256)
+        if picture is not None and not picture.isNull():
+            painter.drawPixmap(QRectF(self.rect()), picture, _middle(picture.size()))
+        elif picture is not None:
             painter.setPen(QColor(self._theme.palette.soft))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No picture")
         painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.palette.accent), 3))
             painter.drawPath(shape)
+
+    def _on_read(self, sha256: str) -> None:
+        if sha256 == self._sha256:
+            if problem := self._thumbnails.problem(sha256):
+                self.setToolTip(problem)
+            self.update()
+
+
+class CaptionField(QLineEdit):
+    """A photo's caption. Photos pasted into it are told by `pasted` and become no words."""
+
+    pasted = Signal(QMimeData)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        offered = QApplication.clipboard().mimeData()
+        if event.matches(QKeySequence.StandardKey.Paste) and holds_photos_rather_than_text(offered):
+            self.pasted.emit(offered)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos are dropped on the card, not into the words."""
+        if holds_photos_rather_than_text(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 class RemoveButton(QAbstractButton):
@@ -98,15 +128,16 @@ class PhotoTile(QWidget):
     captioned = Signal(str, str)
     removed = Signal(str)
     opened = Signal(str)
+    pasted = Signal(QMimeData)
 
     def __init__(
-        self, photo: Photo, number: int, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
+        self, photo: Photo, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
     ) -> None:
         super().__init__()
         self._photo = photo
-        self._button = PhotoButton(theme, *_picture_or_problem(thumbnails, photo.sha256))
+        self._button = PhotoButton(theme, thumbnails, photo.sha256)
         self._remove = RemoveButton(theme, pictures)
-        self._caption = QLineEdit(photo.caption)
+        self._caption = CaptionField(photo.caption)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -114,13 +145,20 @@ class PhotoTile(QWidget):
         self._remove.clicked.connect(lambda: self.removed.emit(self._photo.sha256))
         self._caption.textEdited.connect(self._pause.start)
         self._caption.editingFinished.connect(self.flush)
+        self._caption.pasted.connect(self.pasted)
         self._pause.timeout.connect(self.flush)
-        self._assemble(number)
+        self._assemble()
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What takes the focus, in reading order."""
         return self._button, self._caption, self._remove
+
+    def show_number(self, number: int) -> None:
+        """Say which photo of its question it is, counted from 1."""
+        self._button.setAccessibleName(f"Photo {number}")
+        self._remove.setAccessibleName(f"Take photo {number} away")
+        self._caption.setAccessibleName(f"Caption of photo {number}")
 
     def flush(self) -> None:
         """Ask for the caption to be kept now."""
@@ -149,10 +187,7 @@ class PhotoTile(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _assemble(self, number: int) -> None:
-        self._button.setAccessibleName(f"Photo {number}")
-        self._remove.setAccessibleName(f"Take photo {number} away")
-        self._caption.setAccessibleName(f"Caption of photo {number}")
+    def _assemble(self) -> None:
         self._caption.setPlaceholderText("Caption")
         self._caption.setCursorPosition(0)
         self._caption.setProperty("role", "caption")
@@ -170,10 +205,13 @@ class PhotoTile(QWidget):
 
 
 class PhotoStrip(QWidget):
-    """The photos of the card's question, four in a row. `removed` comes before one goes."""
+    """The photos of the card's question, four in a row; of many, the first rows until all are
+    wanted. `removed` comes before one goes, `grown` says that the strip has another height."""
 
     opened = Signal(str)
     removed = Signal()
+    grown = Signal()
+    pasted = Signal(QMimeData)
 
     def __init__(
         self, session: SurveySession, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
@@ -184,11 +222,18 @@ class PhotoStrip(QWidget):
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._question = Question("", "")
+        self._photos: tuple[str, ...] = ()
+        self._whole = False
         self._tiles: dict[str, PhotoTile] = {}
-        self._grid = QGridLayout(self)
+        self._rest = button("", self._show_all, "quiet", tip="Show all photos of this question")
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 2, 0, 0)
         self._grid.setSpacing(10)
         self._grid.setColumnStretch(IN_A_ROW, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def tiles(self) -> tuple[PhotoTile, ...]:
@@ -198,16 +243,19 @@ class PhotoStrip(QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Everything in it that takes the focus, in reading order."""
-        return tuple(stop for tile in self._tiles.values() for stop in tile.tab_stops)
+        stops = tuple(stop for tile in self._tiles.values() for stop in tile.tab_stops)
+        return stops if self._rest.isHidden() else (*stops, self._rest)
 
     def show_question(self, question: Question) -> bool:
         """Show this question's photos as they are kept now; True if they are others than before."""
         photos = {photo.sha256: photo for photo in self._session.survey.photos_of(question)}
-        others = question != self._question or list(photos) != list(self._tiles)
+        others = question != self._question or tuple(photos) != self._photos
         if others:
-            self._rebuild(question, tuple(photos.values()))
-        for sha256, photo in photos.items():
-            self._tiles[sha256].show_kept(photo)
+            self._whole = self._whole and question == self._question
+            self._question, self._photos = question, tuple(photos)
+            self._lay(photos)
+        for sha256, tile in self._tiles.items():
+            tile.show_kept(photos[sha256])
         return others
 
     def flush(self) -> None:
@@ -215,17 +263,37 @@ class PhotoStrip(QWidget):
         for tile in tuple(self._tiles.values()):
             tile.flush()
 
-    def _rebuild(self, question: Question, photos: tuple[Photo, ...]) -> None:
-        clear(self._grid)
-        self._question = question
-        self._tiles = {}
-        for number, photo in enumerate(photos):
-            tile = PhotoTile(photo, number + 1, self._theme, self._pictures, self._thumbnails)
-            tile.captioned.connect(self._on_captioned)
-            tile.removed.connect(self._on_removed)
-            tile.opened.connect(self.opened)
-            self._tiles[photo.sha256] = tile
+    def _lay(self, photos: Mapping[str, Photo]) -> None:
+        """Lay the tiles out anew; those that stay are kept, with what is typed in them."""
+        shown = list(photos) if self._whole else list(photos)[:MOST_SHOWN]
+        for sha256 in [one for one in self._tiles if one not in shown]:
+            tile = self._tiles.pop(sha256)
+            tile.setParent(None)
+            tile.deleteLater()
+        for number, sha256 in enumerate(shown):
+            tile = self._tiles.get(sha256) or self._make_tile(photos[sha256])
+            tile.show_number(number + 1)
             self._grid.addWidget(tile, number // IN_A_ROW, number % IN_A_ROW)
+        self._tiles = {sha256: self._tiles[sha256] for sha256 in shown}
+        self._rest.setText(f"Show all {len(photos)} photos")
+        self._rest.setHidden(len(shown) == len(photos))
+
+    def _make_tile(self, photo: Photo) -> PhotoTile:
+        tile = PhotoTile(photo, self._theme, self._pictures, self._thumbnails)
+        tile.captioned.connect(self._on_captioned)
+        tile.removed.connect(self._on_removed)
+        tile.opened.connect(self.opened)
+        tile.pasted.connect(self.pasted)
+        self._tiles[photo.sha256] = tile
+        return tile
+
+    def _show_all(self) -> None:
+        first = len(self._tiles)
+        self._whole = True
+        photos = {photo.sha256: photo for photo in self._session.survey.photos_of(self._question)}
+        self._lay(photos)
+        self.grown.emit()
+        self.tiles[first].tab_stops[0].setFocus()
 
     def _on_captioned(self, sha256: str, caption: str) -> None:
         self._session.caption_photo(self._question, sha256, caption)
@@ -233,13 +301,6 @@ class PhotoStrip(QWidget):
     def _on_removed(self, sha256: str) -> None:
         self.removed.emit()
         self._session.remove_photo(self._question, sha256)
-
-
-def _picture_or_problem(thumbnails: Thumbnails, sha256: str) -> tuple[QPixmap | None, str]:
-    try:
-        return thumbnails.picture(sha256), ""
-    except KnownError as error:
-        return None, str(error)
 
 
 def _middle(size: QSize) -> QRectF:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,8 +19,10 @@ from security_survey.ui.parts import button, label, row
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.answer_bar import AnswerBar
+from security_survey.ui.walk.card_target import DropTarget
 from security_survey.ui.walk.note_field import NoteField
-from security_survey.ui.walk.photo_strip import PhotoStrip, Thumbnails
+from security_survey.ui.walk.photo_strip import PhotoStrip
+from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_text import QuestionText, Tag
 from security_survey.ui.walk.words import counted, question_spoken
@@ -33,11 +35,12 @@ _NARROW_MARGIN = 14
 class QuestionCard(QWidget):
     """The card. It stands for one question at a time and can be given another.
 
-    `photo_wanted` and `photo_opened` ask for dialogs, `moved_on` for the next question,
-    `grown` says that the card has another height.
+    `photo_wanted` and `photo_opened` ask for dialogs, `moved_on` for the next question;
+    `photo_pasted` carries what was pasted; `grown` says that the card has another height.
     """
 
     photo_wanted = Signal(object)
+    photo_pasted = Signal(object, QMimeData)
     photo_opened = Signal(object, str)
     moved_on = Signal(object)
     grown = Signal()
@@ -54,6 +57,7 @@ class QuestionCard(QWidget):
         self._current = False
         self._asking_reason = False
         self._under_way = 0
+        self._target = DropTarget(self)
         self._note: NoteField | None = None
         self._strip: PhotoStrip | None = None
         self._text = QuestionText(theme, pictures)
@@ -97,6 +101,11 @@ class QuestionCard(QWidget):
     def buttons(self) -> tuple[QPushButton, QPushButton]:
         """The buttons for a note and for photos."""
         return self._note_button, self._photo_button
+
+    @property
+    def under_way(self) -> int:
+        """How many photos are said to be on their way."""
+        return self._under_way
 
     @property
     def problem(self) -> str:
@@ -180,6 +189,10 @@ class QuestionCard(QWidget):
         kept = counted(count, "photo") if count else "Photo"
         self._photo_button.setText(f" Adding {under_way} …" if under_way else f" {kept}")
 
+    def show_target(self, aimed: bool) -> None:
+        """Show that photos are held over the card, ready to be let go, or no longer."""
+        self._target.show_aimed(aimed, self._theme.palette)
+
     def flush(self) -> None:
         """Keep what is being typed."""
         if self._note is not None:
@@ -211,6 +224,13 @@ class QuestionCard(QWidget):
     def _on_written(self, text: str) -> None:
         if self._session.write_note(self._question, text if text.strip() else ""):
             self._show_note(self._session.survey.note(self._question))
+
+    def _on_pasted(self, offered: QMimeData) -> None:
+        self.photo_pasted.emit(self._question, offered)
+
+    def _on_strip_grown(self) -> None:
+        self._order_tabs(self._photo_strip())
+        self.grown.emit()
 
     def _on_left(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,6 +286,7 @@ class QuestionCard(QWidget):
             self._note.left.connect(self._on_left)
             self._note.moved_on.connect(lambda: self.moved_on.emit(self._question))
             self._note.resized.connect(self.grown)
+            self._note.photo_pasted.connect(self._on_pasted)
             self._column.insertWidget(2, self._note)
             QWidget.setTabOrder(self._photo_button, self._note)
         return self._note
@@ -276,6 +297,8 @@ class QuestionCard(QWidget):
             self._strip.hide()
             self._strip.opened.connect(lambda sha: self.photo_opened.emit(self._question, sha))
             self._strip.removed.connect(self.setFocus)
+            self._strip.grown.connect(self._on_strip_grown)
+            self._strip.pasted.connect(self._on_pasted)
             self._column.insertWidget(self._column.count() - 1, self._strip)
         return self._strip
 

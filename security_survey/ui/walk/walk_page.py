@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from security_survey.domain.survey import Question, Survey
 from security_survey.ui.background import Job
 from security_survey.ui.page import Page
 from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.area_sidebar import WIDTH as SIDEBAR_WIDTH
 from security_survey.ui.walk.area_sidebar import AreaSidebar
 from security_survey.ui.walk.card_column import CardColumn
 from security_survey.ui.walk.card_room import is_narrow
+from security_survey.ui.walk.folder_watch_bar import FolderWatchBar
 from security_survey.ui.walk.guidance_panel import WIDTH as GUIDANCE_WIDTH
 from security_survey.ui.walk.guidance_panel import GuidancePanel
-from security_survey.ui.walk.photo_desk import PhotoChooser, PhotoDesk
-from security_survey.ui.walk.photo_dialog import choose_photos
+from security_survey.ui.walk.photo_desk import PhotoDesk
+from security_survey.ui.walk.photo_dialog import CHOOSERS, Choosers
+from security_survey.ui.walk.photo_drop import PhotoDrop
+from security_survey.ui.walk.photo_folder import PhotoFolder
+from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.route import Stop, nearest, route, sidebar_rows
 from security_survey.ui.walk.words import walk_progress
 
@@ -48,17 +59,26 @@ class WalkPage(Page):
         session: SurveySession,
         theme: Theme,
         *,
-        choose: PhotoChooser = choose_photos,
+        choose: Choosers = CHOOSERS,
         offers: Mapping[str, tuple[str, str]] = OFFERS,
+        settings: Settings | None = None,
     ) -> None:
-        """`choose` asks for photo files; `offers` maps areas to a service's id and words."""
+        """`choose` asks for photos; `offers` maps areas to a service's id and words.
+
+        `settings` remember the folder that is watched for photos.
+        """
         super().__init__()
         self._session = session
         self._stops: tuple[Stop, ...] = ()
         self._sidebar = AreaSidebar(session, theme)
         self._column = CardColumn(session, theme)
         self._guidance = GuidancePanel(session, theme, offers)
-        self._photos = PhotoDesk(session, self._column, choose)
+        self._photos = PhotoDesk(session, self._column, choose.photos)
+        self._drop = PhotoDrop(self, self._column)
+        self._folder_bar = FolderWatchBar(theme, Pictures(theme))
+        self._folder = PhotoFolder(
+            session, self._folder_bar, self._photos.adder, choose.folder, settings
+        )
         self._plan_timer = QTimer(self)
         self._plan_timer.setSingleShot(True)
         self._plan_timer.setInterval(PLAN_PAUSE)
@@ -85,6 +105,16 @@ class WalkPage(Page):
         """The panel on the right."""
         return self._guidance
 
+    @property
+    def folder_bar(self) -> FolderWatchBar:
+        """What says which folder's new photos come in."""
+        return self._folder_bar
+
+    @property
+    def folder(self) -> PhotoFolder:
+        """What brings in the photos of a watched folder."""
+        return self._folder
+
     # -- Page
 
     def back_words(self) -> str:
@@ -108,6 +138,17 @@ class WalkPage(Page):
         self._show_position()
         self._column.take_focus()
 
+    def resume(self, cursor: int) -> None:
+        """Go on writing in the note of the question in focus."""
+        card = self._column.current_card
+        if card is None:
+            return
+        card.open_note()
+        if card.note is not None:
+            writing = card.note.textCursor()
+            writing.setPosition(min(cursor, len(card.note.toPlainText())))
+            card.note.setTextCursor(writing)
+
     def flush(self) -> None:
         self._column.flush()
 
@@ -118,6 +159,18 @@ class WalkPage(Page):
         """In a small window the sides are narrower, so that the questions are whole."""
         super().resizeEvent(event)
         self._share_width()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drop.hover(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drop.hover(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drop.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop.let_go(event)
 
     def share_room(self, shared: bool) -> None:
         self._guidance.setVisible(not shared)
@@ -260,6 +313,7 @@ class WalkPage(Page):
         self._column.answered.connect(self._on_answered)
         self._column.stepped.connect(self._on_stepped)
         self._column.turned.connect(self._turn)
+        self._drop.dropped.connect(self._photos.take)
         self._guidance.go_to.connect(self._on_go_to)
         self._guidance.show_service.connect(self.show_service)
         self._plan_timer.timeout.connect(self._rank)
@@ -269,8 +323,18 @@ class WalkPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._sidebar)
-        across.addWidget(self._column, 1)
+        across.addWidget(_stacked(self._column, self._folder_bar), 1)
         across.addWidget(self._guidance)
+
+
+def _stacked(above: QWidget, below: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(above, 1)
+    column.addWidget(below)
+    return made
 
 
 def _questions_of(keys: frozenset[str]) -> frozenset[Question]:

@@ -13,19 +13,25 @@ from pytestqt.qtbot import QtBot
 
 from security_survey.domain.survey import Question
 from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
+from security_survey.ui.walk.photo_dialog import Choosers
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.walk_page import WalkPage
+from tests.ui.fakes import FakeJournal
 
 
 @dataclass
 class Walk:
-    """A shown walk page and a hand on its keyboard. `files` answers the next file dialog."""
+    """A shown walk page and a hand on its keyboard. `files` answers the next file dialog, and
+    the last of `folders` the next question for a folder."""
 
     qtbot: QtBot
     session: SurveySession
     page: WalkPage
+    journal: FakeJournal
     files: list[Path] = field(default_factory=list)
+    folders: list[Path | None] = field(default_factory=list)
 
     def press(self, *keys: Qt.Key, control: bool = False) -> None:
         """Press keys one after another wherever the focus is."""
@@ -55,14 +61,19 @@ class Walk:
 
 @pytest.fixture
 def open_walk(
-    qtbot: QtBot, theme: Theme, make_session: Callable[..., SurveySession]
+    qtbot: QtBot,
+    theme: Theme,
+    make_session: Callable[..., SurveySession],
+    journal: FakeJournal,
 ) -> Callable[..., Walk]:
     """Show the walk of a new session; options as for `make_session`."""
 
-    def build(**options: object) -> Walk:
+    def build(*, settings: Settings | None = None, **options: object) -> Walk:
         session = make_session(**options)
         files: list[Path] = []
-        page = WalkPage(session, theme, choose=lambda _parent: tuple(files))
+        folders: list[Path | None] = []
+        choose = Choosers(lambda _parent: tuple(files), lambda _parent: folders.pop())
+        page = WalkPage(session, theme, choose=choose, settings=settings)
         qtbot.addWidget(page)
         page.resize(1280, 700)
         with qtbot.waitExposed(page):
@@ -70,6 +81,6 @@ def open_walk(
         page.activateWindow()
         page.arrive()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-        return Walk(qtbot, session, page, files)
+        return Walk(qtbot, session, page, journal, files, folders)
 
     return build

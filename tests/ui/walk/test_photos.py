@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from security_survey.domain.errors import InputError
 from security_survey.domain.survey import Question
+from security_survey.library.photo_process import PhotoProcess
 from security_survey.ui.walk.photo_adder import read_photo
 from security_survey.ui.walk.photo_dialog import PhotoDialog
 from tests.ui.fakes import FakeJournal
@@ -88,16 +89,16 @@ def test_a_refusal_is_told_even_when_the_card_is_gone(open_walk: Open, tmp_path:
     with walk.qtbot.waitSignal(walk.session.failed) as failed:
         walk.press(Key.Key_P, control=True)
         walk.session.go_to(Question("fdr-1", "FDR-1"))
-    assert "“missing.jpg” could not be read" in failed.args[0]
+    assert "“missing.jpg”: The file could not be read" in failed.args[0]
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """The system's reason stands in the sentence, with what to do."""
-    with pytest.raises(InputError) as error:
-        read_photo(tmp_path / "missing.jpg")
+    with PhotoProcess() as process, pytest.raises(InputError) as error:
+        read_photo(tmp_path / "missing.jpg", process)
     assert str(error.value) == (
-        "“missing.jpg” could not be read (No such file or directory). "
-        "Check the file and add it again."
+        "“missing.jpg”: The file could not be read (No such file or directory). "
+        "Check it and add it again."
     )
 
 
@@ -173,7 +174,8 @@ def test_a_photo_that_is_missing_says_so(open_walk: Open, png: Path, journal: Fa
     card = walk.card("adr-1", "ADR-1")
     assert card.strip is not None
     tile = card.strip.tab_stops[0]
-    assert tile.toolTip() == "The photo is no longer in the library. Add it again."
+    missing = "The photo is no longer in the library. Add it again."
+    walk.qtbot.waitUntil(lambda: tile.toolTip() == missing)
     walk.qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert card.problem == "The photo is no longer in the library. Add it again."
 
