@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from security_survey.domain.journal import (
     Entry,
@@ -48,8 +48,7 @@ class History:
         return cls(done[-1] if done else None, undone[-1] if undone else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What happened to one key in a gesture: the value before, and the value since."""
 
     key: str
@@ -57,8 +56,7 @@ class Difference:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One gesture as the history shows it.
 
     `about` is the gesture that was undone or redone, or the one after which everything stands
@@ -76,10 +74,10 @@ class Moment:
 def moments(entries: Iterable[Entry]) -> tuple[Moment, ...]:
     """Every gesture of a journal, in the order in which they ended."""
     course, values = _Course(), dict[str, Any]()
-    first: dict[Gesture, Entry] = {}
-    touched: dict[Gesture, list[Difference]] = {}
+    first: dict[tuple[str, int], Entry] = {}
+    touched: dict[tuple[str, int], list[Difference]] = {}
     for entry in entries:
-        gesture = entry.gesture
+        gesture = (entry.device, entry.step)
         first.setdefault(gesture, entry)
         touched[gesture] = touched.pop(gesture, [])  # a gesture stands where it ended
         touched[gesture].append(Difference(entry.key, values.get(entry.key), entry.value))
@@ -117,12 +115,12 @@ def going_back(
     """The changes that restore what stood when a gesture had been made, in their order.
 
     `base_survey` is the survey before any entry. None are needed for a gesture that is not there,
-    or where everything stands as it did.
+    or where everything stands as it did. Only what was touched since is followed.
     """
     end = _end(entries, to)
-    then = fold(base_survey, entries[:end])
-    now = fold(then, entries[end:])
     scopes = dict.fromkeys(scope(entry.key) for entry in entries[end:])
+    then = fold(base_survey, (entry for entry in entries[:end] if scope(entry.key) in scopes))
+    now = fold(then, entries[end:])
     return tuple(_restoring(now, then, scopes))
 
 

@@ -106,7 +106,7 @@ class HistoryPanel(QFrame):
         )
         if moment is not None:
             words = self._model.words
-            told = [f"{words.headline(moment)}\n{words.aside(moment)}"]
+            told = [f"{words.headline(moment, whole=True)}\n{words.aside(moment)}"]
             if len(moment.differences) == 1:
                 told += [words.former(moment)] if words.former(moment) else []
             told += words.details(moment, MOST_DETAILS) if len(told) == 1 else ()

@@ -28,6 +28,8 @@ NOUNS = {
     "fact": "fact about the home",
 }
 MANY = {"visit": "details of the visit", "fact": "facts about the home"}
+LONGEST = 34
+"""About how many letters of a question a row has room for."""
 
 
 def local_time(moment: Moment) -> datetime:
@@ -57,20 +59,22 @@ class MomentWords:
         self, checklist: Checklist, mode: str, moments: Sequence[Moment], device: str
     ) -> None:
         """`device` is this computer's id."""
-        self._values = ValueWords(checklist, mode, _place_names(moments))
+        names = _place_names(moments)
+        self._values = ValueWords(checklist, mode, names, LONGEST)
+        self._whole = ValueWords(checklist, mode, names)
         self._by_gesture = {moment.gesture: moment for moment in moments}
         self._devices = _device_words(moments, device)
 
-    def headline(self, moment: Moment) -> str:
-        """What was done."""
+    def headline(self, moment: Moment, *, whole: bool = False) -> str:
+        """What was done; `whole` with questions in full."""
         if moment.kind == BEGUN:
             return "Survey begun"
         if moment.kind == CHANGED:
-            return self._changes(moment.differences)
+            return self._changes(moment.differences, self._whole if whole else self._values)
         about = self._by_gesture.get(moment.about) if moment.about else None
         if moment.kind in (UNDONE, REDONE):
             done = "Undone" if moment.kind == UNDONE else "Redone"
-            return f"{done}: {self.headline(about)}" if about else done
+            return f"{done}: {self.headline(about, whole=whole)}" if about else done
         return f"Went back to {when_words(about)}" if about else "Went back"
 
     def aside(self, moment: Moment) -> str:
@@ -94,14 +98,14 @@ class MomentWords:
     def _detail(self, one: Difference) -> str:
         before = self._values.value(one.key, one.former)
         now = self._values.value(one.key, one.value)
-        return f"{self._values.what_happened(one)}\nBefore: {before}\nThen: {now}"
+        return f"{self._whole.what_happened(one)}\nBefore: {before}\nThen: {now}"
 
-    def _changes(self, differences: Sequence[Difference]) -> str:
+    def _changes(self, differences: Sequence[Difference], values: ValueWords) -> str:
         if len(differences) == 1:
-            return self._values.what_happened(differences[0])
+            return values.what_happened(differences[0])
         removed = [one for one in differences if one.key.startswith("place/") and not one.value]
         if len(removed) == 1 and removed[0] is differences[-1]:
-            words = self._values.what_happened(removed[0])
+            words = values.what_happened(removed[0])
             return f"{words}, with {_counts(differences[:-1])}"
         if all(one.former is None for one in differences):
             return f"{_counts(differences)} added"

@@ -28,12 +28,19 @@ CONSENTS = {
 
 
 class ValueWords:
-    """Words for one survey: `names` are its places by id, also those that are gone."""
+    """Words for one survey: `names` are its places by id, also those that are gone.
 
-    def __init__(self, checklist: Checklist, mode: str, names: Mapping[str, str]) -> None:
+    Questions are shortened to about `longest` letters, so that what was answered is in sight; 0
+    leaves them whole.
+    """
+
+    def __init__(
+        self, checklist: Checklist, mode: str, names: Mapping[str, str], longest: int = 0
+    ) -> None:
         self._checklist = checklist
         self._mode = mode
         self._names = names
+        self._longest = longest
 
     def what_happened(self, difference: Difference) -> str:
         """One difference as a sentence without its full stop."""
@@ -45,11 +52,12 @@ class ValueWords:
         kind, _, rest = key.partition("/")
         return _VALUES[kind](self, rest, value)
 
-    def question(self, place: str, item: str) -> str:
-        """The place, and the question as it was put."""
+    def question(self, item: str) -> str:
+        """The question as it was put; of one that is no longer asked, its name."""
         known = self._checklist.item_by_id.get(item)
-        asked = f"“{known.wording(self._mode)}”" if known else f"question {item}"
-        return f"{self.place(place, item)}: {asked}"
+        if known is None:
+            return f"question {item}"
+        return f"“{_shortened(known.wording(self._mode), self._longest)}”"
 
     def place(self, place: str, item: str = "") -> str:
         """A place's name; an area's own place is called like the area."""
@@ -58,20 +66,22 @@ class ValueWords:
 
     # -- what happened
 
+    def _asked(self, rest: str) -> str:
+        place, item = _question(rest)
+        return f"{self.place(place, item)}: {self.question(item)}"
+
     def _answer(self, rest: str, difference: Difference) -> str:
-        asked = self.question(*_question(rest))
+        asked = self._asked(rest)
         if difference.value is None:
             return f"{asked} answer taken back"
         return f"{asked} answered {_answer_word(difference.value)}"
 
     def _note(self, rest: str, difference: Difference) -> str:
         place, item = _question(rest)
-        known = self._checklist.item_by_id.get(item)
-        about = f"“{known.wording(self._mode)}”" if known else f"question {item}"
-        return f"{self.place(place, item)}: note on {about} {_verb(difference)}"
+        return f"{self.place(place, item)}: note on {self.question(item)} {_verb(difference)}"
 
     def _photo(self, rest: str, difference: Difference) -> str:
-        asked = self.question(*_question(rest))
+        asked = self._asked(rest)
         if difference.value is None:
             return f"{asked} photo removed"
         caption = difference.value.get("caption", "")
@@ -191,6 +201,13 @@ _VALUES = {
 def _question(rest: str) -> tuple[str, str]:
     place, item, *_ = rest.split("/")
     return place, item
+
+
+def _shortened(asked: str, longest: int) -> str:
+    """A question that ends early, between two words."""
+    if not longest or len(asked) <= longest:
+        return asked
+    return f"{asked[:longest].rpartition(' ')[0].rstrip(',;')} …?"
 
 
 def _answer_word(value: str) -> str:
