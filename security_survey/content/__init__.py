@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     )
     from security_survey.content.schema import json_schema as json_schema
     from security_survey.content.snapshot import content_hash as content_hash
-    from security_survey.content.snapshot import snapshot as snapshot
     from security_survey.domain.service import Department as Department
 
 _HOMES = {
@@ -32,7 +31,6 @@ _HOMES = {
     "load_checklist_from": "content.checklist_reader",
     "load_department": "content.agency_reader",
     "load_services": "content.agency_reader",
-    "snapshot": "content.snapshot",
 }
 
 
