@@ -35,10 +35,13 @@ def finish_placing(library: Path) -> bool:
     return True
 
 
+def beginnings(library: Path) -> tuple[Path, ...]:
+    """A file that is not ready, with all that lies beside it."""
+    return tuple(library.parent.glob(f"{prepared_path(library).stem}.*"))
+
+
 def discard_beginnings(library: Path) -> None:
-    """Remove a file that never became ready, with all that lies beside it."""
-    begun = prepared_path(library)
-    beside = [begun.with_name(f"{begun.name}{end}") for end in ("-wal", "-shm", "-journal")]
-    for path in (begun, *beside, begun.with_suffix(".lock"), begun.with_suffix(".mark")):
+    """Remove what never became ready."""
+    for path in beginnings(library):
         with suppress(OSError):  # it is tried again at the next start
             path.unlink(missing_ok=True)

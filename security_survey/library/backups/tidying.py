@@ -7,9 +7,9 @@ from pathlib import Path
 from security_survey.domain.errors import SurroundingsError
 from security_survey.library.backups.catalog import backup_folder, exclusive
 from security_survey.library.backups.placing import (
+    beginnings,
     discard_beginnings,
     finish_placing,
-    prepared_path,
     ready_path,
 )
 from security_survey.library.keys.errors import BusyLibraryError
@@ -39,8 +39,7 @@ def tidy(library: Path) -> None:
 
 
 def _has_work(library: Path) -> bool:
-    left = ready_path(library).exists() or prepared_path(library).exists()
-    return left or bool(_parts(library))
+    return ready_path(library).exists() or bool(beginnings(library)) or bool(_parts(library))
 
 
 def _finish(library: Path) -> None:
@@ -52,9 +51,9 @@ def _finish(library: Path) -> None:
 
 def _parts(library: Path) -> tuple[Path, ...]:
     """Half-done files: among the backups, and beside the library."""
-    aside = library.parent.glob(f"{library.stem}-damaged-*.part")
+    aside = library.parent.glob(f"{library.stem}-damaged-*.part*")
     return (
-        *backup_folder(library).glob("*.part"),
+        *backup_folder(library).glob("*.part*"),
         *backup_folder(library).glob("*.former"),
         *aside,
     )
