@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pytestqt.qtbot import QtBot
 
 from security_survey.domain.checklist import Answer
-from security_survey.domain.survey import Question, Signature
+from security_survey.domain.survey import Bookmark, Question, Signature
 from security_survey.ui.session import SurveySession
 from tests.ui.fakes import FakeJournal
 
@@ -15,6 +16,15 @@ STRIKE = Question("rdr-1", "RDR-1")
 HABIT = Question("rdr-1", "RDR-2")
 
 Build = Callable[..., SurveySession]
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as it comes from an import."""
+
+    sha256: str
+    jpeg: bytes = b"jpeg"
+    thumbnail: bytes = b"small"
 
 
 def test_an_answer_is_in_the_journal_before_anybody_is_told(
@@ -216,3 +226,91 @@ def test_the_plan_can_be_ranked_elsewhere(session: SurveySession) -> None:
     session.answer(HABIT, Answer.NO)
     assert [r.question for r in work()] == [STRIKE]
     assert {r.question for r in session.recommendations} == {STRIKE, HABIT}
+
+
+def test_where_somebody_is_is_kept_with_the_page_and_the_cursor(
+    session: SurveySession, journal: FakeJournal
+) -> None:
+    """Page, question, and the cursor in the note; another question or page begins without one."""
+    session.go_to(STRIKE)
+    session.turn_to("visit")
+    session.turn_to("walk")
+    session.keep_cursor(7)
+    assert journal.bookmarks[-1] == Bookmark(STRIKE, "walk", 7)
+    session.go_to(HABIT)
+    assert session.bookmark == journal.bookmarks[-1] == Bookmark(HABIT, "walk", None)
+
+
+def test_a_bookmark_is_only_written_where_it_moves(
+    session: SurveySession, journal: FakeJournal
+) -> None:
+    """Whatever has not changed costs no commit."""
+    session.go_to(STRIKE)
+    count = len(journal.bookmarks)
+    session.go_to(STRIKE)
+    session.turn_to("walk")
+    session.keep_cursor(None)
+    assert len(journal.bookmarks) == count
+
+
+def test_a_session_begins_where_it_was_left(make_session: Build) -> None:
+    """Page and cursor too, as long as that question is asked."""
+    left = Bookmark(STRIKE, "walk", 3)
+    assert make_session(bookmark=left).bookmark == left
+
+
+def test_a_bookmark_at_a_question_no_longer_asked_keeps_the_page(make_session: Build) -> None:
+    """The question is the first open one then, without a cursor."""
+    session = make_session(bookmark=Bookmark(Question("gone-1", "RDR-1"), "review", 3))
+    first = session.progress.first_unanswered()
+    assert session.bookmark == Bookmark(first, "review", None)
+
+
+def test_a_bookmark_that_cannot_be_kept_is_told(
+    qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """In the sentence of the library; work goes on."""
+    journal.refuse("The disk is full. Free some space and try again.")
+    with qtbot.waitSignal(session.failed) as failed:
+        session.keep_cursor(3)
+    assert failed.args == ["The disk is full. Free some space and try again."]
+    assert session.bookmark.cursor == 3
+
+
+def test_several_photos_are_one_step(session: SurveySession, journal: FakeJournal) -> None:
+    """What was there already stays as it is; small pictures are handed on as they came."""
+    first, second = Photo("aa" * 32), Photo("bb" * 32)
+    session.add_photo(STRIKE, first.sha256, b"one")
+    session.caption_photo(STRIKE, first.sha256, "Strike")
+    session.add_photos(STRIKE, [first, second])
+    assert [(one.sha256, one.caption) for one in session.survey.photos_of(STRIKE)] == [
+        (first.sha256, "Strike"),
+        (second.sha256, ""),
+    ]
+    assert journal.thumbnails == {second.sha256: b"small"}
+    assert session.add_photos(STRIKE, [first, second])
+    session.undo()
+    assert len(session.survey.photos_of(STRIKE)) == 1
+
+
+def test_adopting_a_checklist_is_a_step_that_can_be_undone(
+    session: SurveySession, journal: FakeJournal
+) -> None:
+    """Its files are kept first; undo brings back the one before."""
+    before = session.survey
+    assert session.adopt_checklist({"checklist.yaml": "text"}, "9.9")
+    assert session.survey.checklist_version == "9.9"
+    assert list(journal.checklists) == [session.survey.checklist_content]
+    session.undo()
+    assert session.survey == before
+
+
+def test_a_checklist_that_cannot_be_kept_is_not_adopted(
+    qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """The survey goes on with its own."""
+    before = session.survey
+    journal.refuse()
+    with qtbot.waitSignal(session.failed):
+        assert not session.adopt_checklist({"checklist.yaml": "text"}, "9.9")
+    assert session.survey == before
