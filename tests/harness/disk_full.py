@@ -22,7 +22,7 @@ from security_survey.library import Library, write_atomically
 from security_survey.library.backups.catalog import backup_folder
 from security_survey.library.backups.taking import take_backup
 from security_survey.library.files.exchange import export_package
-from security_survey.library.store.copying import verify_file
+from security_survey.library.store.verifying import verify_file
 from tests.harness.acts import BEGINNING, Script
 from tests.harness.old_library import Shape, make_old_library, shape_of
 from tests.harness.outcome import Outcome, as_json
@@ -30,8 +30,8 @@ from tests.harness.reading_back import find_acts, open_library, read_survey, who
 from tests.harness.small_disk import SmallDisk
 
 KB = 1024
-BEGUN_ACTS = 12
-STREAM = 14
+BEGUN_ACTS = 10
+STREAM = 12
 """Acts that a survey has before the disk runs full, and those that are tried then."""
 LONGEST_SENTENCE = 300
 
@@ -47,7 +47,7 @@ class Begun:
 
 def begin(folder: Path) -> Begun:
     """Work for a while."""
-    script = Script("begun")
+    script = Script("b3")  # which begins with three photos
     with open_library(folder / "library.sqlite") as library:
         survey = library.create_survey("home_security", "1.0", "officer", changes=BEGINNING[1:])
         for number in range(BEGUN_ACTS):
@@ -214,12 +214,12 @@ def try_migration(trial: Trial, room: int) -> bool:
 
 
 ACTIONS = {
-    "answer": (try_answers, 450 * KB),
+    "answer": (try_answers, 650 * KB),
     "open": (try_opening, 40 * KB),
     "begin": (try_beginning, 170 * KB),
     "report": (try_report, 320 * KB),
-    "backup": (try_backup, 170 * KB),
-    "package": (try_package, 40 * KB),
+    "backup": (try_backup, 230 * KB),
+    "package": (try_package, 24 * KB),
     "migration": (try_migration, 220 * KB),
 }
 """What is tried, and the room that is surely enough."""
