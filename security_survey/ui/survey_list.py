@@ -1,160 +1,176 @@
-"""The list of surveys: a model over their summaries, and how a row is drawn."""
+"""How a survey is drawn in a list: on two lines, whose home it is and below it which visit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from security_survey.ui.dates import day_words, month_and_day
-from security_survey.ui.header import MODES
-from security_survey.ui.icons import pixmap
+from security_survey.ui.icons import DRAWINGS, pixmap
+from security_survey.ui.shelf_model import LINE
+from security_survey.ui.shelf_words import (
+    FOUND_IN,
+    address_words,
+    changed_words,
+    progress_words,
+    risk_words,
+    visit_words,
+)
 from security_survey.ui.theme import Palette, Theme
 
 if TYPE_CHECKING:
     from security_survey.library import SurveySummary
+    from security_survey.library.store.shelf_query import ShelfLine, Spot
 
 Index = QModelIndex | QPersistentModelIndex
-SUMMARY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 56
+SIGN = 16
+GAP = 6
 
 
-def address_words(summary: SurveySummary) -> str:
-    """The first line of the address, or a word for none."""
-    lines = summary.address.strip().splitlines()
-    return lines[0] if lines else "No address yet"
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set."""
+
+    size: float
+    colour: str
+    bold: bool = False
+
+    def on(self, painter: QPainter) -> QFontMetrics:
+        """Set the painter to it; how wide words are in it."""
+        font = QFont(painter.font())
+        font.setPointSizeF(self.size)
+        font.setBold(self.bold)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colour))
+        return QFontMetrics(font)
 
 
-def visit_words(summary: SurveySummary) -> str:
-    """Which kind of visit, by whom and when."""
-    parts = (MODES[summary.mode], summary.officer, summary.resident, day_words(summary.date))
-    return " · ".join(part for part in parts if part)
-
-
-def progress_words(summary: SurveySummary) -> str:
-    """How far it is."""
-    if summary.closed:
-        return "Finished"
-    return f"{summary.answered} answered" if summary.answered else "Not begun"
-
-
-def changed_words(changed: datetime) -> str:
-    """When it was last changed, in local time."""
-    local = changed.astimezone()
-    return f"Changed {month_and_day(local)}, {local:%H:%M}"
-
-
-class SurveyModel(QAbstractListModel):
-    """Summaries, newest change first; a row's text holds all that can be searched for."""
+class Signs:
+    """The small icons of a list, each drawn once for a colour and a screen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._summaries: Sequence[SurveySummary] = ()
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
-    def set_surveys(self, summaries: Sequence[SurveySummary]) -> None:
-        """Show these surveys."""
-        self.beginResetModel()
-        self._summaries = tuple(summaries)
-        self.endResetModel()
+    def draw(self, painter: QPainter, at: QRect, name: str, colour: str) -> None:
+        """Draw an icon as large as a square."""
+        key = (name, colour, at.width(), painter.device().devicePixelRatio())
+        if key not in self._drawn:
+            self._drawn[key] = pixmap(*key)
+        painter.drawPixmap(at.topLeft(), self._drawn[key])
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many surveys there are."""
-        return len(self._summaries)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The summary itself, or one line about it to search and to read aloud."""
-        summary = self._summaries[index.row()]
-        if role == SUMMARY:
-            return summary
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            address = " ".join(summary.address.split()) or address_words(summary)
-            return f"{address}, {visit_words(summary)}, {progress_words(summary)}"
-        return None
+def draw_words(painter: QPainter, room: QRect, words: str, kind: Type) -> None:
+    """Words at the left of a room, cut with a sign where it is narrow."""
+    metrics = kind.on(painter)
+    elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def draw_spot(painter: QPainter, room: QRect, spot: Spot, colours: Palette) -> None:
+    """Where the words of a search were found, with the words themselves in strong type."""
+    soft, strong = Type(9.5, colours.soft), Type(9.5, colours.ink, bold=True)
+    left = QRect(room)
+    parts = ((f"{FOUND_IN[spot.kind]}: {spot.before}", soft), (spot.hit, strong))
+    for words, kind in parts:
+        draw_words(painter, left, words, kind)
+        left.setLeft(left.left() + kind.on(painter).horizontalAdvance(words))
+    draw_words(painter, left, spot.after, soft)
+
+
+def risk_room(painter: QPainter, summary: SurveySummary) -> int:
+    """How wide the risk of a survey is."""
+    if not summary.band:
+        return 0
+    return (
+        SIGN
+        + GAP
+        + Type(10, "#000000", bold=True).on(painter).horizontalAdvance(risk_words(summary))
+    )
+
+
+def draw_risk(
+    painter: QPainter, room: QRect, summary: SurveySummary, look: tuple[Signs, Palette]
+) -> None:
+    """The risk in colour, as a sign and as a word."""
+    signs, colours = look
+    if not summary.band:
+        return
+    colour = colours.bands.get(summary.band, colours.soft)
+    box = QRect(room.left(), room.center().y() - SIGN // 2 + 1, SIGN, SIGN)
+    signs.draw(painter, box, summary.band if summary.band in DRAWINGS else "dot", colour)
+    words = room.adjusted(SIGN + GAP, 0, 0, 0)
+    draw_words(painter, words, risk_words(summary), Type(10, colour, bold=True))
 
 
 class SurveyRow(QStyledItemDelegate):
-    """Draws a survey on two lines: whose home, and below it which visit."""
+    """Draws a survey on two lines, the risk and the progress at their right."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._signs = Signs()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are alike."""
         return QSize(200, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        """Draw the row."""
-        summary: SurveySummary = index.data(SUMMARY)
-        colours = self._theme.palette
+        """Draw the row; nothing but its ground while it is being read."""
+        line: ShelfLine | None = index.data(LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter, option, colours)
-        inside = option.rect.adjusted(14, 8, -14, -8)
-        painter.drawPixmap(inside.left(), inside.top() + 9, self._sign(summary, painter))
-        words = inside.adjusted(36, 0, 0, 0)
-        upper, lower = QRect(words), QRect(words)
-        upper.setHeight(words.height() // 2)
-        lower.setTop(upper.bottom())
-        strong = _Type(11, colours.ink, bold=True)
-        soft = _Type(9.5, colours.soft)
-        _line(painter, upper, (address_words(summary), progress_words(summary)), strong)
-        _line(painter, lower, (visit_words(summary), changed_words(summary.changed)), soft)
+        _draw_ground(painter, option, self._theme.palette)
+        if line is not None:
+            self._draw_line(painter, option.rect.adjusted(14, 8, -14, -8), line)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, option: Any, colours: Palette) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        box = option.rect.adjusted(2, 2, -2, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or pointed:
-            painter.setBrush(QColor(colours.accent_soft if chosen else colours.raised))
-            painter.drawRoundedRect(box, 8, 8)
-        if focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(colours.accent))
-            painter.drawRoundedRect(box, 8, 8)
+    def _draw_line(self, painter: QPainter, inside: QRect, line: ShelfLine) -> None:
+        colours, summary = self._theme.palette, line.summary
+        sign = "badge" if summary.mode == "officer" else "home"
+        at = QRect(inside.left(), inside.top() + 9, 22, 22)
+        self._signs.draw(painter, at, sign, colours.accent)
+        upper = inside.adjusted(36, 0, 0, -inside.height() // 2)
+        lower = inside.adjusted(36, upper.height(), 0, 0)
+        self._draw_upper(painter, upper, summary)
+        right = f"Changed {changed_words(summary.changed)}"
+        rest = _draw_right(painter, lower, right, Type(9.5, colours.soft))
+        if line.spot is not None:
+            draw_spot(painter, rest, line.spot, colours)
+        else:
+            draw_words(painter, rest, visit_words(summary), Type(9.5, colours.soft))
 
-    def _sign(self, summary: SurveySummary, painter: QPainter) -> Any:
-        name = "badge" if summary.mode == "officer" else "home"
-        ratio = painter.device().devicePixelRatio()
-        return pixmap(name, self._theme.palette.accent, 22, ratio)
-
-
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """How a line is set; `bold` is for the words at its left."""
-
-    size: float
-    colour: str
-    bold: bool = False
+    def _draw_upper(self, painter: QPainter, room: QRect, summary: SurveySummary) -> None:
+        colours = self._theme.palette
+        rest = _draw_right(painter, room, progress_words(summary), Type(11, colours.ink))
+        wide = risk_room(painter, summary)
+        if wide:
+            risk = QRect(rest.right() - wide - 8, rest.top(), wide + 8, rest.height())
+            draw_risk(painter, risk, summary, (self._signs, colours))
+            rest.setRight(risk.left() - 12)
+        draw_words(painter, rest, address_words(summary), Type(11, colours.ink, bold=True))
 
 
-def _line(painter: QPainter, box: QRect, words: tuple[str, str], kind: _Type) -> None:
-    """Words at the left that give way to the words at the right."""
-    left, right = words
-    font = QFont(painter.font())
-    font.setPointSizeF(kind.size)
-    font.setBold(False)
-    painter.setFont(font)
-    painter.setPen(QColor(kind.colour))
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, right)
-    room = box.adjusted(0, 0, -QFontMetrics(font).horizontalAdvance(right) - 16, 0)
-    font.setBold(kind.bold)
-    painter.setFont(font)
-    elided = QFontMetrics(font).elidedText(left, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, elided)
+def _draw_right(painter: QPainter, room: QRect, words: str, kind: Type) -> QRect:
+    """Words at the right of a room; the room that is left."""
+    wide = kind.on(painter).horizontalAdvance(words)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+    return room.adjusted(0, 0, -wide - 16, 0)
+
+
+def _draw_ground(painter: QPainter, option: Any, colours: Palette) -> None:
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    box = option.rect.adjusted(2, 2, -2, -2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if chosen or pointed:
+        painter.setBrush(QColor(colours.accent_soft if chosen else colours.raised))
+        painter.drawRoundedRect(box, 8, 8)
+    if focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(colours.accent))
+        painter.drawRoundedRect(box, 8, 8)

@@ -1,127 +1,170 @@
-"""The surveys on this computer: filter, list, open and delete."""
+"""The start page's shelf: the newest surveys, a search through all of them, and the way to more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery, ShelfReader
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import button, frame, label, row
-from security_survey.ui.survey_list import SUMMARY, SurveyModel, SurveyRow, address_words
+from security_survey.ui.shelf_filters import PAUSE, SearchField
+from security_survey.ui.shelf_model import ShelfModel, after
+from security_survey.ui.shelf_reading import ListedSurveys
+from security_survey.ui.shelf_undo import UndoLine
+from security_survey.ui.shelf_words import address_words, count_words
+from security_survey.ui.survey_list import SurveyRow
 from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
     from security_survey.library import SurveySummary
 
+NOTHING = "Nothing here yet. Your surveys will be listed here."
+NOTHING_FOUND = "No survey has these words. Try fewer of them."
+
 
 class SurveyShelf(QWidget):
-    """Enter opens the chosen survey, Delete asks before it removes it."""
+    """Enter opens the chosen survey, Delete moves it to the bin and offers to undo that."""
 
     open_survey = Signal(str)
-    delete_survey = Signal(str)
+    bin_surveys = Signal(list)
+    bring_back = Signal(list)
+    export_surveys = Signal(list)
+    all_wanted = Signal()
     file_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._model = SurveyModel()
-        self._found = QSortFilterProxyModel()
+        self._read_only = False
+        self._model = ShelfModel()
         self._delegate = SurveyRow(theme)
-        self.filter = QLineEdit()
+        self._pause = after(self, PAUSE, self._on_paused)
+        self.filter = SearchField("Search everything in them")
         self.list = _List()
-        self._empty = label("Nothing here yet. Your surveys will be listed here.", "soft")
+        self.undo_line = UndoLine()
+        self._says = label(NOTHING, "soft")
+        self._count = label("", "soft", wrap=False)
         self._open_file = button(" Open a file…", self.file_wanted.emit, "quiet")
-        self._open = button("Open", self._on_open, "plain", tip="Open this survey (Enter)")
-        self._delete = button(
-            " Delete…", self._on_delete, "quiet", tip="Delete this survey (Delete)"
+        self.all = button(
+            " All surveys…", self.all_wanted.emit, "quiet", tip="Sort, filter, export; the bin"
         )
+        self._open = button("Open", self._on_open, "plain", tip="Open this survey (Enter)")
+        self._away = button(" Move to the bin", self._on_away, "quiet", tip="(Delete)")
         self._connect()
         self._assemble()
-        self.set_surveys(())
+        self._show()
+
+    # -- what it can be told
+
+    def set_reader(self, reader: ShelfReader | None) -> None:
+        """Read from here; None forgets all that was read, and every word of it."""
+        if reader is None:
+            self.filter.clear()
+            self._pause.stop()
+            self.undo_line.forget()
+        self._read_only = reader is not None and reader.read_only
+        self._model.set_reader(reader)
 
     def set_surveys(self, summaries: Sequence[SurveySummary]) -> None:
-        """Show these surveys, newest change first."""
-        self._model.set_surveys(summaries)
-        for widget in (self.list, self.filter, self._open, self._delete):
-            widget.setVisible(bool(summaries))
-        self._empty.setVisible(not summaries)
-        if summaries:
-            self.list.setCurrentIndex(self._found.index(0, 0))
-        self._on_chosen()
+        """Show these surveys."""
+        self.set_reader(ListedSurveys(tuple(summaries)))
+
+    def clear(self) -> None:
+        """Forget all that was read."""
+        self.set_reader(None)
+
+    def refresh(self) -> None:
+        """Something in the library has changed: read the list anew."""
+        self._model.refresh()
 
     @property
     def chosen(self) -> SurveySummary | None:
         """The survey that is marked."""
-        index = self.list.currentIndex()
-        return index.data(SUMMARY) if index.isValid() else None
+        line = self._line()
+        return line.summary if line else None
+
+    # -- what happens
+
+    def _on_paused(self) -> None:
+        self._model.ask(ShelfQuery(words=self.filter.text()))
+
+    def _on_search_entered(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_paused()
+        elif not self._model.is_waiting:
+            self._on_open()
+
+    def _on_answered(self) -> None:
+        if self._model.ids and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        self._show()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._says.setText(sentence)
+        self._says.show()
 
     def _on_open(self) -> None:
-        if self.chosen is not None:
-            self.open_survey.emit(self.chosen.id)
+        if (summary := self.chosen) is not None:
+            self.open_survey.emit(summary.id)
 
-    def _on_delete(self) -> None:
-        if self.chosen is not None:
-            self._ask_to_delete(self.chosen)
+    def _on_away(self) -> None:
+        if (summary := self.chosen) is not None and not self._read_only:
+            self.bin_surveys.emit([summary.id])
+            self.undo_line.tell([summary.id], address_words(summary))
 
-    def _on_filter_changed(self, words: str) -> None:
-        self._found.setFilterFixedString(words.strip())
-        self.list.setCurrentIndex(self._found.index(0, 0))
-        self._on_chosen()
+    # -- internals
 
-    def _on_chosen(self) -> None:
-        for made in (self._open, self._delete):
-            made.setEnabled(self.chosen is not None)
+    def _line(self) -> ShelfLine | None:
+        index = self.list.currentIndex()
+        return self._model.line(index.row()) if index.isValid() else None
 
-    def _ask_to_delete(self, summary: SurveySummary) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Delete a survey")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        whose = f"of {address_words(summary)}" if summary.address.strip() else "without an address"
-        box.setText(f"Delete the survey {whose}?")
-        box.setInformativeText(loss_words(summary))
-        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
-        away = box.addButton("Delete for good", QMessageBox.ButtonRole.DestructiveRole)
-        away.clicked.connect(lambda: self.delete_survey.emit(summary.id))
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.open()
+    def _show(self) -> None:
+        query, count = self._model.answered_query, len(self._model.ids)
+        if not set(self.undo_line.ids).isdisjoint(self._model.ids):
+            self.undo_line.forget()  # it is still here
+        for widget in (self.list, self._open):
+            widget.setVisible(bool(count))
+        self._away.setVisible(bool(count) and not self._read_only)
+        self.filter.setVisible(bool(count) or query.is_narrowed or bool(self.filter.text()))
+        self._count.setText(count_words(count, query) if count or query.is_narrowed else "")
+        self._says.setText(NOTHING_FOUND if query.is_narrowed else NOTHING)
+        self._says.setVisible(not count)
 
     def _connect(self) -> None:
-        self._found.setSourceModel(self._model)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.list.setModel(self._found)
+        self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self.list.opened.connect(self._on_open)
-        self.list.deletion_wanted.connect(self._on_delete)
-        self.list.clicked.connect(lambda _index: self._on_chosen())
-        self.filter.textChanged.connect(self._on_filter_changed)
-        self.filter.returnPressed.connect(self._on_open)
+        self.list.deletion_wanted.connect(self._on_away)
+        self.filter.textChanged.connect(lambda _words: self._pause.start())
+        self.filter.returnPressed.connect(self._on_search_entered)
+        self.filter.down_pressed.connect(self.list.setFocus)
+        self._model.answered.connect(self._on_answered)
+        self._model.failed.connect(self._on_failed)
+        self.undo_line.undone.connect(self.bring_back)
         self._theme.changed.connect(self._draw)
         self._draw()
 
     def _assemble(self) -> None:
-        self.filter.setPlaceholderText("Search by address or name")
-        self.filter.setAccessibleName("Search the surveys")
-        self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(260)
         self._open_file.setAccessibleName("Open a survey file")
-        self._delete.setAccessibleName("Delete this survey")
         heading = label("Surveys on this computer", "subheading", wrap=False)
         card, column = frame("card", margin=8, spacing=4)
-        top = row([heading, None, self.filter])
+        top = row([heading, self._count, None, self.filter])
         top.setContentsMargins(12, 8, 8, 4)
-        below = row([self._open_file, None, self._delete, self._open])
+        below = row([self._open_file, self.all, None, self._away, self._open])
         below.setContentsMargins(4, 4, 8, 6)
-        self._empty.setContentsMargins(12, 4, 12, 4)
+        self._says.setContentsMargins(12, 4, 12, 4)
         column.addLayout(top)
-        column.addWidget(self._empty)
+        column.addWidget(self._says)
         column.addWidget(self.list, 1)
         column.addStretch(0)
+        column.addWidget(self.undo_line)
         column.addLayout(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -129,20 +172,9 @@ class SurveyShelf(QWidget):
 
     def _draw(self) -> None:
         colours = self._theme.palette
-        self._delete.setIcon(icon("trash", colours.soft))
-        self._open_file.setIcon(icon("folder", colours.soft))
+        for made, sign in ((self._away, "trash"), (self._open_file, "folder"), (self.all, "list")):
+            made.setIcon(icon(sign, colours.soft))
         self.list.viewport().update()
-
-
-def loss_words(summary: SurveySummary) -> str:
-    """What deleting a survey destroys."""
-    answers = {0: "no answers", 1: "one answer"}.get(
-        summary.answered, f"{summary.answered} answers"
-    )
-    return (
-        f"It holds {answers}. They are removed from this computer for good, with all notes, photos "
-        "and signatures, and cannot be brought back. Reports that you saved as PDF stay."
-    )
 
 
 class _List(QListView):
@@ -162,10 +194,13 @@ class _List(QListView):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks."""
+        """Enter opens, Delete moves to the bin."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.deletion_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Nothing: it would read the whole library to find a row."""

@@ -77,22 +77,23 @@ def _summaries(connection: Connection, ids: Sequence[str]) -> list[SurveySummary
 
 def _sorted(chosen: Select[Any], query: ShelfQuery) -> Select[Any]:
     """Where two are alike, the one that was changed last comes first."""
-    order = [column.desc() if query.descending else column.asc() for column in _columns(query.sort)]
+    order = [column.desc() if query.descending else column.asc() for column in _columns(query)]
     latest = (summaries.c.changed.desc(), summaries.c.survey)
     return _wanted(chosen, query).order_by(*order, *latest)
 
 
-def _columns(sort: str) -> tuple[ColumnElement[Any], ...]:
+def _columns(query: ShelfQuery) -> tuple[ColumnElement[Any], ...]:
+    """In the bin, the last change is that a survey was put there."""
     columns = summaries.c
     risk = func.coalesce(columns.risk, -1.0)  # nothing known stands after the lowest risk
     return {
-        "changed": (columns.changed,),
+        "changed": (surveys.c.binned if query.status == "bin" else columns.changed,),
         "address": (_street(), cast(columns.address, Integer)),
         "date": (columns.date,),
         "officer": (func.lower(columns.officer),),
         "risk": (risk,),
         "status": (surveys.c.closed.is_not(None), columns.answered),
-    }[sort]
+    }[query.sort]
 
 
 def _street() -> ColumnElement[str]:

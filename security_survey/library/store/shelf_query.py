@@ -64,10 +64,14 @@ class ShelfReader(Protocol):
     All methods raise InputError or SurroundingsError in one sentence.
     """
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+
     def found(self, query: ShelfQuery) -> tuple[str, ...]:
         """The ids of all surveys that a query asks for, in its order."""
 
-    def lines(self, ids: Sequence[str], words: str = "") -> tuple[ShelfLine, ...]:
+    def lines(self, ids: Sequence[str], words: str = "", /) -> tuple[ShelfLine, ...]:
         """The lines of these surveys in this order, without those that are gone."""
 
     def officers(self) -> tuple[str, ...]:
