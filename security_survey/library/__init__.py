@@ -9,6 +9,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from security_survey.library.files.exchange import Exported as Exported
+    from security_survey.library.files.exchange import Imported as Imported
+    from security_survey.library.files.exchange import Outcome as Outcome
+    from security_survey.library.files.exchange import Wrapping as Wrapping
+    from security_survey.library.files.exchange import export_package as export_package
+    from security_survey.library.files.exchange import export_packages as export_packages
+    from security_survey.library.files.exchange import import_package as import_package
+    from security_survey.library.files.exchange import import_packages as import_packages
+    from security_survey.library.files.opening import (
+        read_survey_or_package as read_survey_or_package,
+    )
+    from security_survey.library.files.package import PackageContent as PackageContent
+    from security_survey.library.files.package import is_package as is_package
+    from security_survey.library.files.package import needs_passphrase as needs_passphrase
+    from security_survey.library.files.package import read_package as read_package
+    from security_survey.library.files.package import write_package as write_package
+    from security_survey.library.files.package_seal import PassphraseError as PassphraseError
     from security_survey.library.files.survey_file import SurveyFile as SurveyFile
     from security_survey.library.files.survey_file import read_survey as read_survey
     from security_survey.library.files.survey_file import write_survey as write_survey
@@ -40,22 +57,36 @@ if TYPE_CHECKING:
     from security_survey.library.store.summaries import SurveySummary as SurveySummary
 
 _HOMES = {
+    "Exported": "files.exchange",
+    "Imported": "files.exchange",
     "ImportedPhoto": "photo_import",
     "Keys": "keys.ring",
     "Library": "store.journal_store",
     "NewSecret": "keys.passphrase",
+    "Outcome": "files.exchange",
+    "PackageContent": "files.package",
+    "PassphraseError": "files.package_seal",
     "SurveyFile": "files.survey_file",
     "SurveySummary": "store.summaries",
+    "Wrapping": "files.exchange",
     "change_passphrase": "keys.passphrase",
     "check_passphrase": "keys.passphrase",
     "data_folder": "place",
+    "export_package": "files.exchange",
+    "export_packages": "files.exchange",
     "finish_rekeying": "keys.rekeying",
     "forget_in_keychain": "keys.unlocking",
+    "import_package": "files.exchange",
+    "import_packages": "files.exchange",
     "import_photo": "photo_import",
     "is_encrypted": "store.connecting",
+    "is_package": "files.package",
     "is_remembered": "keys.unlocking",
     "library_path": "place",
+    "needs_passphrase": "files.package",
+    "read_package": "files.package",
     "read_survey": "files.survey_file",
+    "read_survey_or_package": "files.opening",
     "remember_in_keychain": "keys.unlocking",
     "remove_passphrase": "keys.passphrase",
     "renew_recovery_key": "keys.passphrase",
@@ -64,6 +95,7 @@ _HOMES = {
     "unlock_with_passphrase": "keys.unlocking",
     "unlock_with_recovery_key": "keys.unlocking",
     "write_atomically": "safe_write",
+    "write_package": "files.package",
     "write_survey": "files.survey_file",
 }
 
