@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from security_survey.domain.checklist import Answer
+from security_survey.domain.checklist import Answer, Checklist
+from security_survey.domain.survey import Bookmark, Question
 from security_survey.ui.commands import COMMANDS
+from security_survey.ui.file_drop import FileDrop
 from security_survey.ui.header import STEPS
 from security_survey.ui.help_dialog import HelpDialog
+from security_survey.ui.history.history_panel import HistoryPanel
+from security_survey.ui.kept_checklist import Newer
 from security_survey.ui.main_window import MainWindow
+from security_survey.ui.opened_survey import Opened
 from security_survey.ui.page import Page
 from security_survey.ui.screens import Screens
 from security_survey.ui.session import SurveySession
 from security_survey.ui.settings import Settings
 from security_survey.ui.text_fields import CommittingLine
 from security_survey.ui.theme import Theme
+from security_survey.ui.walk.note_field import NoteField
 from tests.ui.fakes import FakeJournal
 
 CTRL, SHIFT, ALT = (
@@ -29,6 +36,9 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+
+
+Build = Callable[..., SurveySession]
 
 
 class PlainPage(Page):
@@ -41,6 +51,7 @@ class PlainPage(Page):
         self.name = name
         self.inner = 0
         self.shared = False
+        self.resumed: int | None = None
         keep = session.set_visit if session else lambda _name, _text: True
         self.field = CommittingLine(lambda text: keep("resident", text))
         column = QVBoxLayout(self)
@@ -54,6 +65,9 @@ class PlainPage(Page):
 
     def arrive(self) -> None:
         self.field.setFocus()
+
+    def resume(self, cursor: int) -> None:
+        self.resumed = cursor
 
     def flush(self) -> None:
         self.field.flush()
@@ -86,6 +100,12 @@ class Start(PlainPage):
 
     def show_library_state(self, **state: bool) -> None:
         self.state = state
+
+
+class AllSurveys(PlainPage):
+    """The page of all surveys."""
+
+    left = Signal()
 
 
 class Services(QPushButton):
@@ -142,6 +162,7 @@ def make(qtbot: QtBot, theme: Theme, folder: Path) -> Shown:
         risk_meter=lambda _session: QLabel("Risk"),
         find_question=lambda _session, parent: Find(parent),
         save_report=lambda page: saved.append(page.name),
+        library=lambda: AllSurveys("library"),
     )
     window = MainWindow("Home security survey", theme, Settings(folder / "window.ini"))
     window.furnish(screens)
@@ -517,6 +538,261 @@ def test_f6_goes_round_the_parts_of_the_window(
         focused = QApplication.focusWidget()
         assert focused is not None
         assert part.isAncestorOf(focused)
+
+
+def test_the_history_opens_beside_any_page(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Control H opens and closes it; a service takes its place, and goes when it comes."""
+    window = shown.window
+    press(qtbot, Qt.Key.Key_H, CTRL)
+    assert window.findChild(HistoryPanel) is None
+    window.open_survey(session, "visit")
+    press(qtbot, Qt.Key.Key_H, CTRL)
+    panel = window.findChild(HistoryPanel)
+    assert panel.isVisible()
+    assert panel.list.hasFocus()
+    assert window.page.shared
+    window.show_service("drones")
+    assert not panel.isVisible()
+    assert shown.panel.isVisible()
+    press(qtbot, Qt.Key.Key_H, CTRL)
+    assert panel.isVisible()
+    assert not shown.panel.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert window.page.field.hasFocus()
+
+
+def test_the_history_goes_with_its_survey(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """The start page shows nothing of the survey that was put away."""
+    window = shown.window
+    window.open_survey(session)
+    window.show_history()
+    window.close_survey()
+    qtbot.waitUntil(lambda: window.findChild(HistoryPanel) is None)
+    assert not window.page.shared
+
+
+def test_a_survey_opens_where_it_was_left(shown: Shown, make_session: Build) -> None:
+    """On its page, and in the note that was being written."""
+    window = shown.window
+    left = make_session(bookmark=Bookmark(Question("rdr-1", "RDR-1"), "walk", 7))
+    window.open_survey(left)
+    assert window.step == "walk"
+    assert window.page.resumed == 7
+    window.close_survey()
+    window.open_survey(make_session(bookmark=Bookmark(None, "review")))
+    assert window.step == "review"
+    assert window.page.resumed is None
+
+
+def test_an_unknown_page_is_the_walk(shown: Shown, make_session: Build) -> None:
+    """A bookmark of a later version does no harm."""
+    shown.window.open_survey(make_session(bookmark=Bookmark(None, "elsewhere")))
+    assert shown.window.step == "walk"
+
+
+def test_the_page_in_view_is_remembered(
+    shown: Shown, session: SurveySession, journal: FakeJournal
+) -> None:
+    """So that a crash on the review comes back to the review."""
+    shown.window.open_survey(session, "visit")
+    shown.window.show_page("review")
+    assert journal.bookmarks[-1].page == "review"
+
+
+def test_the_cursor_in_a_note_is_remembered(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """On entering it, with each commit, and no more once it is left."""
+    window = shown.window
+    window.open_survey(session)
+    note = NoteField()
+    window.page.layout().addWidget(note)
+    note.written.connect(lambda text: session.write_note(Question("rdr-1", "RDR-1"), text))
+    note.setFocus()
+    qtbot.waitUntil(lambda: session.bookmark.cursor == 0)
+    qtbot.keyClicks(note, "Loose")
+    note.flush()
+    qtbot.waitUntil(lambda: journal.bookmarks[-1].cursor == 5)
+    window.page.field.setFocus()
+    qtbot.waitUntil(lambda: session.bookmark.cursor is None)
+
+
+def test_a_note_under_way_is_where_a_closed_survey_goes_on(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """Putting the survey away does not take the cursor out of the note."""
+    window = shown.window
+    window.open_survey(session)
+    note = NoteField()
+    window.page.layout().addWidget(note)
+    note.setFocus()
+    qtbot.waitUntil(lambda: session.bookmark.cursor == 0)
+    window.close_survey()
+    QApplication.processEvents()
+    assert journal.bookmarks[-1].cursor == 0
+
+
+def test_closing_tells_which_survey(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """Whoever keeps it can take a backup; the same survey opened again is not told."""
+    window = shown.window
+    window.open_survey(session)
+    again = SurveySession(session.checklist, Opened(session.survey, ()), FakeJournal())
+    with qtbot.assertNotEmitted(window.survey_closed):
+        window.open_survey(again)
+    with qtbot.waitSignal(window.survey_closed) as closed:
+        assert window.leave_survey()
+    assert closed.args == [session.survey.id]
+
+
+def test_another_checklist_is_a_reason_to_open_again(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Adopting one, and taking that back."""
+    window = shown.window
+    window.open_survey(session)
+    for change in (lambda: session.adopt_checklist({"checklist.yaml": ""}, "2"), session.undo):
+        with qtbot.waitSignal(window.reopen_wanted) as wanted:
+            change()
+        assert wanted.args == [session.survey.id]
+
+
+def test_a_survey_that_is_put_away_is_not_opened_again(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """Even if it has adopted a checklist just before."""
+    shown.window.open_survey(session)
+    session.adopt_checklist({"checklist.yaml": ""}, "2")
+    shown.window.close_survey()
+    with qtbot.assertNotEmitted(shown.window.reopen_wanted, wait=50):
+        pass
+
+
+def test_a_newer_checklist_is_offered_over_the_page(
+    shown: Shown, session: SurveySession, checklist: Checklist
+) -> None:
+    """As long as the survey is open."""
+    window = shown.window
+    window.open_survey(session, newer=Newer(replace(checklist, version="2"), {}))
+    assert window.adoption.bar.isVisible()
+    window.close_survey()
+    assert not window.adoption.bar.isVisible()
+
+
+def test_undo_and_redo_rest_in_the_menu_while_there_is_nothing(
+    shown: Shown, session: SurveySession
+) -> None:
+    """The menu offers what can be done."""
+    window = shown.window
+    action = {one.text(): one for one in window.actions()}
+    assert not action["Undo"].isEnabled()
+    window.open_survey(session)
+    assert (action["Undo"].isEnabled(), action["Redo"].isEnabled()) == (False, False)
+    session.answer(session.progress.questions[0], Answer.NO)
+    assert (action["Undo"].isEnabled(), action["Redo"].isEnabled()) == (True, False)
+    session.undo()
+    assert (action["Undo"].isEnabled(), action["Redo"].isEnabled()) == (False, True)
+
+
+def test_the_library_decides_what_the_menu_offers(shown: Shown) -> None:
+    """Only an encrypted library is locked; nothing is begun in one that can only be read."""
+    window = shown.window
+    action = {one.text(): one for one in window.actions()}
+    assert not action["Lock now"].isEnabled()
+    window.show_library_state(encrypted=True, read_only=False)
+    assert action["Lock now"].isEnabled()
+    assert action["New survey with a resident"].isEnabled()
+    window.show_library_state(encrypted=False, read_only=True)
+    for name in ("Lock now", "New survey with a resident", "Import…", "Passphrase and lock…"):
+        assert not action[name].isEnabled()
+    assert action["Export…"].isEnabled()
+    assert window.page.state == {"encrypted": False, "read_only": True}
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [
+        (Qt.Key.Key_L, "lock_wanted"),
+        (Qt.Key.Key_I, "import_wanted"),
+        (Qt.Key.Key_E, "export_wanted"),
+    ],
+)
+def test_keys_ask_for_what_the_library_does(
+    shown: Shown, qtbot: QtBot, key: Qt.Key, signal: str
+) -> None:
+    """Lock, import and export, each by a key."""
+    shown.window.show_library_state(encrypted=True, read_only=False)
+    with qtbot.waitSignal(getattr(shown.window, signal)):
+        press(qtbot, key, CTRL)
+
+
+def test_a_covered_window_shows_and_does_nothing_else(
+    shown: Shown, qtbot: QtBot, session: SurveySession
+) -> None:
+    """No part of it is in sight, no key reaches it but help; uncovered, it is as it was."""
+    window = shown.window
+    window.close_survey()
+    lock = PlainPage("lock")
+    window.cover(lock)
+    assert window.covered
+    assert lock.field.hasFocus()
+    assert not window.header.isVisible()
+    with qtbot.assertNotEmitted(window.new_survey):
+        press(qtbot, Qt.Key.Key_N, CTRL)
+    press(qtbot, Qt.Key.Key_F1)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None
+    dialog.reject()
+    window.uncover()
+    assert not window.covered
+    assert window.header.isVisible()
+    window.activateWindow()
+    with qtbot.waitSignal(window.new_survey):
+        press(qtbot, Qt.Key.Key_N, CTRL)
+
+
+def test_all_surveys_have_a_page(shown: Shown, qtbot: QtBot, session: SurveySession) -> None:
+    """Control O puts the survey in hand away; its own way back and Control W lead to the start."""
+    window = shown.window
+    window.open_survey(session)
+    press(qtbot, Qt.Key.Key_O, CTRL)
+    assert window.page.name == "library"
+    assert window.session is None
+    assert not window.bar.isVisible()
+    window.page.left.emit()
+    assert window.page.name == "start"
+    window.page.show_library.emit()
+    assert window.page.name == "library"
+    press(qtbot, Qt.Key.Key_W, CTRL)
+    assert window.page.name == "start"
+
+
+def test_files_can_be_dropped_on_the_window(shown: Shown, qtbot: QtBot) -> None:
+    """Their paths are told; what is no file of this computer is not taken."""
+    window = shown.window
+    with qtbot.waitSignal(window.files_dropped) as dropped:
+        assert drop(window, "file:///home/someone/visit.survey")
+    assert dropped.args == [["/home/someone/visit.survey"]]
+    with qtbot.assertNotEmitted(window.files_dropped):
+        assert not drop(window, "https://example.org/visit.survey")
+
+
+def drop(window: MainWindow, address: str) -> bool:
+    """Let something go over the window; whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    event = QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    return bool(window.findChild(FileDrop).eventFilter(window, event))
 
 
 def test_the_window_comes_back_as_it_was_and_tells_nothing(
