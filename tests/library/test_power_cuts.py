@@ -17,11 +17,16 @@ CUTS = 250
 FEW = 80
 
 
-def cut_power(folder: Path, cuts: int, seed: str, *weakness: str) -> Outcome:
-    """Run the harness with the driver whose disk can lose its power."""
+def with_driver() -> dict[str, str]:
+    """The driver whose disk can lose its power comes before the true one."""
     driver = str(ROOT / "tests" / "harness" / "power_driver")
     path = os.pathsep.join(filter(None, (driver, os.environ.get("PYTHONPATH", ""))))
-    found = run_harness("power_cuts", folder, cuts, seed, *weakness, around={"PYTHONPATH": path})
+    return {"PYTHONPATH": path}
+
+
+def cut_power(folder: Path, cuts: int, seed: str, *weakness: str) -> Outcome:
+    """Run the harness, and see that it tried as often as it should."""
+    found = run_harness("power_cuts", folder, cuts, seed, *weakness, around=with_driver())
     print(found.line())
     assert found.trials == cuts
     assert found.acknowledged > cuts
@@ -66,3 +71,11 @@ def test_the_folder_of_a_new_library_outlives_a_power_cut(
     path = tmp_path / "home" / "surveys" / "library.sqlite"
     Library.open(path, clock=clock).close()
     assert {tmp_path.stat().st_ino, path.parents[1].stat().st_ino} <= synced
+
+
+def test_a_power_cut_in_a_migration_loses_nothing(tmp_path: Path) -> None:
+    """What the disk holds then opens as the new library, with all that the old one held."""
+    found = run_harness("migration_cuts", tmp_path, FEW, "one", around=with_driver())
+    print(found.line())
+    assert found.trials >= FEW
+    assert (found.lost, found.faults) == (0, [])
