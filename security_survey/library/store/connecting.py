@@ -53,13 +53,18 @@ def set_up(connection: Any, key: bytes | None) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether a file is there and does not begin as a plain one does."""
+    """Whether a file is there and does not begin as a plain one does.
+
+    Zeros with a journal beside are a first page that never reached the disk: SQLite will roll it
+    back to an empty file.
+    """
     try:
         with path.open("rb") as stream:
             found = stream.read(len(HEADER))
     except OSError:
         return False
-    return bool(found) and found != HEADER
+    begun = not found.strip(b"\0") and path.with_name(f"{path.name}-journal").exists()
+    return bool(found) and found != HEADER and not begun
 
 
 def _address(path: Path, read_only: bool) -> str:

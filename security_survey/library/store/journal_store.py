@@ -208,6 +208,7 @@ class Library(LibraryLists):
         if not self.read_only:
             with self._writing() as connection:
                 set_value(connection, "open_survey", survey_id or "")
+            self._interrupted = None
 
     def interrupted(self) -> Interrupted | None:
         """The survey that was in hand when the program last ended without putting it away."""

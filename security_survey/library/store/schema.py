@@ -26,6 +26,8 @@ VERSION = 2
 
 metadata = MetaData()
 
+# The seals of surveys and entries are worked out from the columns that never change: a plain file
+# has no other sums to tell damage by.
 surveys = Table(
     "surveys",
     metadata,
@@ -37,10 +39,10 @@ surveys = Table(
     Column("closed", Text),
     Column("checklist_content", Text, nullable=False, server_default=""),
     Column("binned", Text),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
-# The sequence comes before the device, so that a survey's entries lie together. The seal is worked
-# out from the other columns: a plain file has no other sums to tell damage by.
+# The sequence comes before the device, so that a survey's entries lie together.
 entries = Table(
     "entries",
     metadata,

@@ -9,22 +9,21 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from security_survey.domain.errors import InputError
 from security_survey.domain.survey import Bookmark, Question, Survey
+from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.schema import entries, photos, summaries, surveys, texts
 from security_survey.library.store.summaries import begin_summary
 
 
 def add_survey(connection: Connection, blank: Survey, created: str) -> None:
     """Begin a survey that holds nothing yet."""
-    connection.execute(
-        insert(surveys),
-        {
-            "id": blank.id,
-            "checklist_id": blank.checklist_id,
-            "checklist_version": blank.checklist_version,
-            "checklist_content": blank.checklist_content,
-            "created": created,
-        },
-    )
+    row = {
+        "id": blank.id,
+        "checklist_id": blank.checklist_id,
+        "checklist_version": blank.checklist_version,
+        "checklist_content": blank.checklist_content,
+        "created": created,
+    }
+    connection.execute(insert(surveys), {**row, "seal": seal_of(row.values())})
     begin_summary(connection, blank.id)
 
 

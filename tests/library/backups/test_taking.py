@@ -12,7 +12,7 @@ from security_survey.library import Library
 from security_survey.library.backups.catalog import backup_folder, backups
 from security_survey.library.backups.checking import newest_good_backup, verify_backup
 from security_survey.library.backups.taking import take_backup, take_backup_to
-from security_survey.library.store import copying
+from security_survey.library.store import verifying
 from security_survey.library.store.connecting import HEADER
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from tests.library.backups.home import content_of, key_ring, spoil_answer
@@ -86,7 +86,7 @@ def test_a_copy_that_is_not_whole_is_no_backup(home, monkeypatch):
     def damaged(path, _key):
         raise DamagedLibraryError(path)
 
-    monkeypatch.setattr(copying, "verify_file", damaged)
+    monkeypatch.setattr(verifying, "verify_file", damaged)
     with home.open() as library, pytest.raises(DamagedLibraryError):
         take_backup(library, "wanted", home.clock)
     assert backups(home.path) == (before,)

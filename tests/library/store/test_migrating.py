@@ -16,8 +16,8 @@ from security_survey.domain.history import History, reverting
 from security_survey.domain.journal import Gesture
 from security_survey.library import Library
 from security_survey.library.store import migrating
-from security_survey.library.store.copying import verify_file
 from security_survey.library.store.schema import VERSION, metadata
+from security_survey.library.store.verifying import verify_file
 
 UNDOING = "SELECT DISTINCT survey FROM entries WHERE undoes IS NOT NULL"
 FIRST_VERSION = Path(__file__).parents[2] / "data" / "library_v1.sql"

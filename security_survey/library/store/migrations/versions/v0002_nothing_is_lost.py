@@ -27,6 +27,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     _fill_meta(connection)
     _respell_bookmarks(connection)
+    _seal_surveys(connection)
     for survey in connection.execute(sa.text("SELECT id FROM surveys")).scalars().all():
         _bring_up_to_date(connection, survey)
 
@@ -36,6 +37,7 @@ def _add_columns() -> None:
     with op.batch_alter_table("surveys") as surveys:
         surveys.add_column(sa.Column("checklist_content", text, nullable=False, server_default=""))
         surveys.add_column(sa.Column("binned", text))
+        surveys.add_column(sa.Column("seal", text, nullable=False, server_default=""))
     with op.batch_alter_table("entries") as entries:
         entries.add_column(sa.Column("undoes_device", text))
         entries.add_column(sa.Column("seal", text, nullable=False, server_default=""))
@@ -97,6 +99,15 @@ def _respell_bookmarks(connection: sa.Connection) -> None:
         bookmark = json.dumps({"place": place, "item": item, "page": "walk", "cursor": None})
         row = {"position": bookmark, "id": survey}
         connection.execute(sa.text("UPDATE surveys SET position = :position WHERE id = :id"), row)
+
+
+def _seal_surveys(connection: sa.Connection) -> None:
+    from security_survey.library.store.entry_table import seal_of  # noqa: PLC0415 - only then
+
+    columns = "id, checklist_id, checklist_version, checklist_content, created"
+    for row in connection.execute(sa.text(f"SELECT {columns} FROM surveys")).all():
+        sealed = {"seal": seal_of(row), "id": row.id}
+        connection.execute(sa.text("UPDATE surveys SET seal = :seal WHERE id = :id"), sealed)
 
 
 def _bring_up_to_date(connection: sa.Connection, survey: str) -> None:
