@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
-CHUNK = 100
+CHUNK = 50
 """So many lines are read at once."""
-CHUNKS_KEPT = 30
+CHUNKS_KEPT = 40
 COLUMNS: tuple[Sort, ...] = ("address", "date", "officer", "risk", "status", "changed")
 """What stands in the columns, by the name under which it is sorted."""
 TITLES = ("Home", "Visit", "Officer", "Risk", "Status", "Last change")

@@ -11,9 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    func,
+    select,
+    text,
+)
 
-from security_survey.library.store.schema import TEXT_BITS, summaries, surveys, texts
+from security_survey.library.store.schema import TEXT_BITS, summaries, surveys
 from security_survey.library.store.search import Phrase, holds_all, phrases, spot_in
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery, Spot, SpotKind
 from security_survey.library.store.summaries import LINE, SurveySummary, summary_of
@@ -33,13 +43,21 @@ _KINDS: Mapping[str, SpotKind] = {
 _ORDER: tuple[SpotKind, ...] = tuple(dict.fromkeys(["note", "remark", "caption", *_KINDS.values()]))
 """Where to look first for what a line may show: what it does not show anyway."""
 
+# The index is gone through first, and by numbers: a common word is in most of all texts.
+_TEXTS_OF = text(
+    "SELECT texts.survey, texts.key, texts.text"
+    " FROM texts_found CROSS JOIN texts ON texts.id = texts_found.rowid"
+    f" WHERE texts_found MATCH :either AND (texts_found.rowid >> {TEXT_BITS}) IN"
+    " (SELECT number FROM summaries WHERE survey IN :ids)"
+).bindparams(bindparam("ids", expanding=True))
+
 
 def page(
     connection: Connection, query: ShelfQuery, offset: int, limit: int
 ) -> tuple[SurveySummary, ...]:
     """Some of the surveys that a query asks for, in its order."""
     part = _sorted(select(*LINE), query).offset(offset).limit(limit)
-    return tuple(summary_of(tuple(row)) for row in connection.execute(part))
+    return tuple(summary_of(tuple(row)) for row in connection.execute(part).all())
 
 
 def count(connection: Connection, query: ShelfQuery) -> int:
@@ -49,7 +67,7 @@ def count(connection: Connection, query: ShelfQuery) -> int:
 
 def found(connection: Connection, query: ShelfQuery) -> tuple[str, ...]:
     """The ids of all surveys that a query asks for, in its order."""
-    return tuple(connection.execute(_sorted(select(summaries.c.survey), query)).scalars())
+    return tuple(connection.execute(_sorted(select(summaries.c.survey), query)).scalars().all())
 
 
 def lines(connection: Connection, ids: Sequence[str], words: str = "") -> tuple[ShelfLine, ...]:
@@ -71,7 +89,7 @@ def officers(connection: Connection) -> tuple[str, ...]:
 
 def _summaries(connection: Connection, ids: Sequence[str]) -> list[SurveySummary]:
     query = select(*LINE).join_from(summaries, surveys).where(summaries.c.survey.in_(ids))
-    here = {row[0]: summary_of(tuple(row)) for row in connection.execute(query)}
+    here = {row[0]: summary_of(tuple(row)) for row in connection.execute(query).all()}
     return [here[one] for one in ids if one in here]
 
 
@@ -139,14 +157,9 @@ def _matches(words: str) -> list[ColumnElement[bool]]:
 def _spots(connection: Connection, ids: Sequence[str], wanted: Sequence[Phrase]) -> dict[str, Spot]:
     """Where each of these surveys holds one of the phrases: notes first, then what else."""
     either = " OR ".join(phrase.expression for phrase in wanted)
-    hits = text("SELECT rowid FROM texts_found WHERE texts_found MATCH :either")
-    query = select(texts.c.survey, texts.c.key, texts.c.text).where(
-        texts.c.survey.in_(ids),
-        texts.c.id.in_(hits.bindparams(either=either).columns(id=Integer).scalar_subquery()),
-    )
+    rows = connection.execute(_TEXTS_OF, {"either": either, "ids": list(ids)}).all()
     made: dict[str, Spot] = {}
-    rows = sorted(connection.execute(query), key=lambda row: _ORDER.index(_kind(row.key)))
-    for row in rows:
+    for row in sorted(rows, key=lambda row: _ORDER.index(_kind(row.key))):
         around = None if row.survey in made else spot_in(row.text, wanted)
         if around is not None:
             made[row.survey] = Spot(_kind(row.key), *around)
