@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from security_survey.domain.checklist import Checklist
     from security_survey.report.process import ReportProcess
     from security_survey.ui.program import Program
+    from security_survey.ui.screens import Screens
 
 TITLE = "Home security survey"
 WRONG_CONTENT = 1
@@ -61,6 +62,11 @@ class Reports:
             self._process = ReportProcess()
         return self._process
 
+    def restart(self) -> None:
+        """End the printing process; whatever it still held of a survey goes with it."""
+        self.close()
+        self._process = None
+
     def close(self) -> None:
         """End the printing process."""
         if self._process is not None:
@@ -86,7 +92,7 @@ def run(
     window = MainWindow(TITLE, colours, settings)
     sys.excepthook = CrashWatch(window)
     reading = Job(partial(_loaded, settings.agency, ahead))
-    opening = _Opening(window, colours, reading, home, survey_file)
+    opening = _Opening(Place(window, colours, settings, Reports(), home), reading, survey_file)
     window.show()
     _AfterFirstPaint(window, opening.start)
     code = application.exec()
@@ -103,20 +109,52 @@ def assemble(
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
     reports = Reports()
-    return furnish(window, colours, load_content(settings.agency), reports, home), reports
+    content = load_content(settings.agency)
+    place = Place(window, colours, settings, reports, home)
+    return furnish(place, content, screens_for(place, content)), reports
 
 
-def furnish(
-    window: MainWindow, theme: Theme, content: Content, reports: Reports, home: Path | None
-) -> Program:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the screens go, and what they share."""
+
+    window: MainWindow
+    theme: Theme
+    settings: Settings
+    reports: Reports
+    home: Path | None
+
+
+def screens_for(place: Place, content: Content) -> Screens:
+    """How every screen is made; the start page is made at once."""
+    from security_survey.ui.wiring import make_screens  # noqa: PLC0415 - after the first paint
+
+    return make_screens(
+        place.theme,
+        place.settings,
+        content.checklist,
+        content.department,
+        lambda: place.reports.process,
+    )
+
+
+def furnish(place: Place, content: Content, screens: Screens) -> Program:
     """Put the screens into the window and the program behind it."""
     from security_survey.library import library_path  # noqa: PLC0415 - after the first paint
+    from security_survey.ui.keeping.surroundings import Surroundings  # noqa: PLC0415
     from security_survey.ui.program import Program  # noqa: PLC0415
-    from security_survey.ui.wiring import make_screens  # noqa: PLC0415
 
-    screens = make_screens(theme, content.checklist, content.department, lambda: reports.process)
-    window.furnish(screens)
-    return Program(window, screens.start, content.checklist, library_path(home))
+    around = Surroundings(
+        content.checklist,
+        content.department.agency,
+        place.theme,
+        place.settings,
+        library_path(place.home),
+        place.reports.restart,
+    )
+    program = Program(place.window, screens.start, around)
+    place.window.furnish(replace(screens, library=lambda: program.take_in_list(screens.library())))
+    return program
 
 
 def load_content(agency: str) -> Content:
@@ -168,20 +206,10 @@ def _loaded(agency: str, ahead: ReadingAhead | None) -> Content:
 class _Opening(QObject):
     """Reads the content off the window's thread, furnishes the window, and lists the surveys."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        reading: Job,
-        home: Path | None,
-        survey_file: Path | None,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._theme = theme
-        self._home = home
+    def __init__(self, place: Place, reading: Job, survey_file: Path | None) -> None:
+        super().__init__(place.window)
+        self._place = place
         self._survey_file = survey_file
-        self._reports = Reports()
         self._program: Program | None = None
         self._reading = reading
         reading.setParent(self)
@@ -198,26 +226,30 @@ class _Opening(QObject):
 
     def close(self) -> None:
         """End what runs behind the window."""
-        self._reports.close()
+        self._place.reports.close()
         if self._program is not None:
             self._program.close()
 
     def _on_read(self, content: Content) -> None:
-        program = furnish(self._window, self._theme, content, self._reports, self._home)
-        self._program = program
+        """One thing after the other, with a turn of the window's between them."""
+        screens = screens_for(self._place, content)
+        QTimer.singleShot(0, self, lambda: self._furnish(content, screens))
+
+    def _furnish(self, content: Content, screens: Screens) -> None:
+        program = self._program = furnish(self._place, content, screens)
         program.list_surveys()
         if self._survey_file is not None:
             program.open_file(self._survey_file)
         QTimer.singleShot(WARM_UP_AFTER, self._warm_up)
 
     def _warm_up(self) -> None:
-        self._reports.process.start()
+        self._place.reports.process.start()
 
     def _on_wrong_content(self, sentences: str) -> None:
         box = QMessageBox(
             QMessageBox.Icon.NoIcon, TITLE, "The checklists cannot be used as they are."
         )
-        box.setParent(self._window, box.windowFlags())
+        box.setParent(self._place.window, box.windowFlags())
         box.setInformativeText(sentences)
         box.finished.connect(lambda _result: QApplication.exit(WRONG_CONTENT))
         box.open()

@@ -1,64 +1,62 @@
-"""The program behind the window: opens the library, begins, opens and deletes surveys."""
+"""The program behind the window: joins those who keep the library with the window that asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
-from security_survey.domain.checklist import Checklist
-from security_survey.domain.errors import KnownError
 from security_survey.ui.background import Job
-from security_survey.ui.library_journal import LibraryJournal
+from security_survey.ui.continuation import Continuation
+from security_survey.ui.keeping.backing_up import BackingUp
+from security_survey.ui.keeping.desks import Desks
+from security_survey.ui.keeping.doors import Doors
+from security_survey.ui.keeping.keeper import Keeper
+from security_survey.ui.keeping.lock_desk import LockDesk
+from security_survey.ui.keeping.shelf_desk import ShelfDesk
+from security_survey.ui.keeping.surroundings import Surroundings
+from security_survey.ui.keeping.survey_desk import SurveyDesk
+from security_survey.ui.keeping.unlock_page import UnlockPage
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
-from security_survey.ui.session import SurveySession
-from security_survey.ui.shelf_reading import Shelf, read_shelf
+from security_survey.ui.page import Page
+from security_survey.ui.shelf_reading import read_continuation
 from security_survey.ui.start_page import StartPage
 
 if TYPE_CHECKING:
-    from security_survey.library import Library, SurveyFile
+    from security_survey.library import Library
 
-
-ALREADY_HERE = (
-    "This survey is already on this computer, with other content than the file; the one kept here"
-    " was opened, and the file was left as it is."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file's survey in the library; `differs` if it was there already, with other content."""
-
-    survey: str
-    differs: bool = False
+NO_BACKUP = "The last backup could not be taken; it is tried again every minute. {}"
 
 
 class Program(QObject):
-    """Owns the library; everything the window asks for is done here."""
+    """Everything that the window asks for, handed to who does it."""
 
-    def __init__(
-        self, window: MainWindow, start: StartPage, checklist: Checklist, library_file: Path
-    ) -> None:
+    def __init__(self, window: MainWindow, start: StartPage, around: Surroundings) -> None:
         super().__init__(window)
         self._window = window
         self._start = start
-        self._checklist = checklist
-        self._library_file = library_file
-        self._library: Library | None = None
-        self._waiting: list[Callable[[Library], None]] = []
-        self._opening: Job | None = None
+        self._around = around
         self._listing: Job | None = None
-        window.new_survey.connect(self.begin_survey)
-        window.survey_closed.connect(self.list_surveys)
-        start.new_survey.connect(self.begin_survey)
-        start.open_survey.connect(self.open_survey)
-        start.delete_survey.connect(self.delete_survey)
-        start.open_file.connect(lambda path: self.open_file(Path(path), by_hand=True))
+        self._backup_failed = False
+        self.keeper = Keeper(Doors(around.library_file), self)
+        self.surveys = SurveyDesk(window, self.keeper, around.checklist)
+        self.shelves = ShelfDesk(window, self.keeper)
+        self.backing_up = BackingUp(self.keeper, self)
+        self.locking = LockDesk(
+            window,
+            self.keeper,
+            self.surveys,
+            partial(UnlockPage, around.theme, around.agency),
+            around.settings,
+        )
+        self.desks = Desks(window, start, self.keeper, around)
+        self.desks.serve(self.surveys, self.shelves)
+        self._connect()
+        self.shelves.take_in(start.shelf)
 
     @property
     def window(self) -> MainWindow:
@@ -66,144 +64,142 @@ class Program(QObject):
         return self._window
 
     @property
+    def library(self) -> Library | None:
+        """The library, while it is open."""
+        return self.keeper.library
+
+    @property
     def ready(self) -> bool:
         """Whether the library is open."""
-        return self._library is not None
+        return self.keeper.library is not None
 
     def list_surveys(self) -> None:
-        """Show on the start page what the library holds."""
-        self._with_library(self._list)
+        """Show on the start page what the library holds; an encrypted one asks for its key."""
+        if self.keeper.library is None:
+            self.locking.expect()
+        self.keeper.with_library(self._list)
 
     def begin_survey(self, mode: str) -> None:
         """Begin a survey in a mode and show its first page."""
-        self._with_library(lambda library: self._begin(library, mode))
+        self.surveys.begin(mode)
 
     def open_survey(self, survey: str) -> None:
         """Go on with a survey where it was left."""
-        self._with_library(lambda library: self._open(library, survey, "walk"))
-
-    def delete_survey(self, survey: str) -> None:
-        """Remove a survey for good."""
-        self._with_library(lambda library: self._delete(library, survey))
+        self.surveys.open(survey)
 
     def open_file(self, path: Path, *, by_hand: bool = False) -> None:
         """Take a survey file over into the library and open it.
 
-        One that is here already stays as it is. `by_hand`: the user chose the file, and is told
-        where its content differs; the example of `demo` was just gone on with.
+        `by_hand`: the user chose the file, and is told what became of it; the example of `demo`
+        was just gone on with.
         """
-        self._with_library(lambda library: self._take_over(library, path, by_hand=by_hand))
+        self.desks.exchange.take_in([path], by_hand=by_hand)
+
+    def take_in_list(self, page: Page) -> Page:
+        """Serve the page of all surveys, which the window makes when it is first wanted."""
+        self.shelves.take_in(page)
+        return page
 
     def close(self) -> None:
         """Let work in hand end, and close the library."""
-        QThreadPool.globalInstance().waitForDone(5000)
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        self.surveys.end()
+        self.locking.end()
+        self.keeper.end()
 
-    # -- with the library
+    # -- what happens
 
-    def _begin(self, library: Library, mode: str) -> None:
-        today = datetime.now().astimezone().date().isoformat()
-        try:
-            survey = library.create_survey(
-                self._checklist.id,
-                self._checklist.version,
-                mode,
-                changes=[("visit/date", today)],
-            )
-        except KnownError as error:
-            tell(self._window, "The survey could not be begun", str(error))
-            return
-        self._open(library, survey.id, "visit", new=True)
+    def _on_opened(self, library: Library) -> None:
+        self._window.show_library_state(encrypted=library.encrypted, read_only=library.read_only)
+        self.desks.look_for_old()
 
-    def _open(self, library: Library, survey: str, step: str, *, new: bool = False) -> None:
-        journal = LibraryJournal(library, survey)
-        try:
-            session = SurveySession(self._checklist, journal.opened(), journal)
-        except KnownError as error:
-            tell(self._window, "The survey could not be opened", str(error))
-            self._list(library)
-            return
-        if new:
-            session.add_proposed_places()
-        self._window.open_survey(session, step)
+    def _on_put_away(self) -> None:
+        if self._listing is not None:
+            self._listing.drop()
+        self._start.clear()
 
-    def _delete(self, library: Library, survey: str) -> None:
-        try:
-            library.delete(survey)
-        except KnownError as error:
-            tell(self._window, "The survey could not be deleted", str(error))
-        self._list(library)
+    def _on_survey_put_away(self, _survey: str) -> None:
+        if not self.locking.is_locking:
+            self.backing_up.survey_closed()
+            self.list_again()
 
-    def _take_over(self, library: Library, path: Path, *, by_hand: bool) -> None:
-        def open_it(taken: Taken) -> None:
-            self._open(library, taken.survey, "walk")
-            if by_hand and taken.differs:
-                tell(self._window, "The survey kept here was opened", ALREADY_HERE)
-
-        job = Job(lambda: _taken_over(library, self._checklist, path), self)
-        job.done.connect(open_it)
-        job.failed.connect(
-            lambda sentence: tell(self._window, "This file could not be opened", sentence)
-        )
-        job.start()
+    def list_again(self) -> None:
+        """The library may hold something else."""
+        self.shelves.refresh()
+        if self.keeper.library is not None:
+            self._list(self.keeper.library)
 
     def _list(self, library: Library) -> None:
         if self._listing is not None:
             self._listing.drop()
-        self._listing = Job(lambda: read_shelf(library, self._checklist), self)
+        checklist = self._around.checklist
+        self._listing = Job(lambda: read_continuation(library, checklist), self)
         self._listing.done.connect(self._on_listed)
-        self._listing.failed.connect(
-            lambda sentence: tell(self._window, "The surveys could not be listed", sentence)
-        )
+        self._listing.failed.connect(self._on_not_listed)
         self._listing.start()
 
-    def _on_listed(self, shelf: Shelf) -> None:
-        self._start.set_surveys(shelf.summaries)
-        self._start.set_continuation(shelf.continuation)
-        if self._window.session is None and self._window.isActiveWindow():
-            self._start.arrive()
+    def _on_listed(self, continuation: Continuation | None) -> None:
+        self._start.set_continuation(continuation)
+        window = self._window
+        if window.session is None and not window.covered and window.isActiveWindow():
+            window.page.arrive()
 
-    # -- opening the library
+    def _on_not_listed(self, sentence: str) -> None:
+        tell(self._window, "The surveys could not be listed", sentence)
+        self.desks.suspect_damage()
 
-    def _with_library(self, then: Callable[[Library], None]) -> None:
-        """Do something with the library now, or as soon as it is open."""
-        if self._library is not None:
-            then(self._library)
-            return
-        self._waiting.append(then)
-        if self._opening is None:
-            self._opening = Job(lambda: _opened(self._library_file), self)
-            self._opening.done.connect(self._on_opened)
-            self._opening.failed.connect(self._on_not_opened)
-            self._opening.start()
+    def _on_backup_failed(self, sentence: str) -> None:
+        self._backup_failed = True
+        self._start.show_notice(NO_BACKUP.format(sentence))
 
-    def _on_opened(self, library: Library) -> None:
-        self._library, self._opening = library, None
-        waiting, self._waiting = self._waiting, []
-        for then in waiting:
-            then(library)
+    def _on_backup_taken(self) -> None:
+        if self._backup_failed:
+            self._backup_failed = False
+            self._start.hide_notice()
 
-    def _on_not_opened(self, sentence: str) -> None:
-        self._opening = None
-        self._waiting.clear()
+    def _on_failed(self, sentence: str) -> None:
         tell(self._window, "The surveys on this computer could not be opened", sentence)
 
+    def _on_export_wanted(self) -> None:
+        """The survey in hand, or the one marked in the list."""
+        marked = self._start.shelf.chosen
+        chosen = self.surveys.in_hand or (marked.id if marked else "")
+        if chosen:
+            self.desks.ask_and_export([chosen])
+        else:
+            tell(self._window, "Nothing to export yet", "Choose a survey in the list first.")
 
-def _opened(path: Path) -> Library:
-    """Open the library; its libraries are loaded here, off the window's thread."""
-    from security_survey.library import Library  # noqa: PLC0415 - after the first paint
+    def _connect(self) -> None:
+        for emitter, follow in self._followers():
+            emitter.connect(follow)
 
-    return Library.open(path, clock=lambda: datetime.now(UTC))
-
-
-def _taken_over(library: Library, checklist: Checklist, path: Path) -> Taken:
-    """Read a survey file and keep it; one that is here already stays as it is."""
-    from security_survey.library import read_survey  # noqa: PLC0415 - seldom needed
-
-    found: SurveyFile = read_survey(path, checklist)
-    if found.survey.id in {summary.id for summary in library.surveys()}:
-        return Taken(found.survey.id, differs=library.load(found.survey.id) != found.survey)
-    library.adopt(found.survey, found.photos)
-    return Taken(found.survey.id)
+    def _followers(self) -> Sequence[tuple[Any, Callable[..., Any]]]:
+        """Who asks, and who answers."""
+        window, start, desks = self._window, self._start, self.desks
+        return (
+            (window.new_survey, self.begin_survey),
+            (window.reopen_wanted, self.open_survey),
+            (window.lock_wanted, self.locking.lock),
+            (window.passphrase_wanted, desks.show_passphrase),
+            (window.backups_wanted, desks.show_backups),
+            (window.import_wanted, desks.ask_and_import),
+            (window.export_wanted, self._on_export_wanted),
+            (window.files_dropped, desks.take_in),
+            (start.new_survey, self.begin_survey),
+            (start.open_survey, self.open_survey),
+            (start.open_file, lambda path: desks.take_in([path])),
+            (start.notice_acted, window.show_library),
+            (desks.brought_in, self.open_survey),
+            (desks.changed, self.list_again),
+            (self.keeper.opened, self._on_opened),
+            (self.keeper.put_away, self._on_put_away),
+            (self.keeper.failed, self._on_failed),
+            (self.surveys.put_away, self._on_survey_put_away),
+            (self.surveys.unreadable, self.list_again),
+            (self.surveys.failed, desks.suspect_damage),
+            (self.shelves.open_wanted, self.open_survey),
+            (self.shelves.export_wanted, desks.ask_and_export),
+            (self.backing_up.failed, self._on_backup_failed),
+            (self.backing_up.taken, self._on_backup_taken),
+            (self.locking.cleared, self._around.let_go),
+            (self.locking.recovered, desks.ask_for_new_passphrase),
+        )

@@ -14,6 +14,7 @@ from security_survey.ui.page import Page
 from security_survey.ui.screens import Screens
 from security_survey.ui.services.services_menu import ServicesMenu
 from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
 from security_survey.ui.start_page import StartPage
 from security_survey.ui.theme import Theme
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def make_screens(
     theme: Theme,
+    settings: Settings,
     checklist: Checklist,
     department: Department,
     reporter: Callable[[], ReportProcess],
@@ -45,7 +47,7 @@ def make_screens(
 
         offered = {service.id for service in department.services}
         offers = {area: offer for area, offer in OFFERS.items() if offer[0] in offered}
-        return WalkPage(session, theme, offers=offers)
+        return WalkPage(session, theme, offers=offers, settings=settings)
 
     def review(session: SurveySession) -> Page:
         from security_survey.ui.review.review_page import ReviewPage  # noqa: PLC0415
@@ -57,6 +59,11 @@ def make_screens(
 
         return ReportPage(session, theme, department, reporter(), today)
 
+    def library() -> Page:
+        from security_survey.ui.shelf_page import ShelfPage  # noqa: PLC0415
+
+        return ShelfPage(theme, lambda: datetime.now().astimezone().date())
+
     return Screens(
         start=StartPage(theme, department, checklist, today),
         services_menu=ServicesMenu(department),
@@ -65,6 +72,7 @@ def make_screens(
         risk_meter=lambda session: _meter(session, theme),
         find_question=_find_question,
         save_report=_save_report,
+        library=library,
     )
 
 

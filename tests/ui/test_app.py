@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -21,6 +21,7 @@ from security_survey.resources import resource
 from security_survey.ui import app
 from security_survey.ui.choices import Switch
 from security_survey.ui.display import display_problem
+from security_survey.ui.keeping.damage_dialog import NO_BACKUP, DamageDialog
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import CrashDialog, CrashWatch, crash_report
 from security_survey.ui.program import Program
@@ -67,6 +68,14 @@ def press(
     focused = QApplication.focusWidget()
     assert focused is not None
     qtbot.keyClick(focused, key, modifier)
+
+
+def damage_survey(library: Library, survey: str) -> None:
+    """Make a survey's first entry unreadable, with a seal that agrees."""
+    with library._writing() as connection:
+        connection.execute(
+            text("UPDATE entries SET value = '{nope' WHERE survey = :survey"), {"survey": survey}
+        )
 
 
 def tab_until(qtbot: QtBot, wanted: Callable[[object], bool]) -> None:
@@ -129,6 +138,7 @@ def test_reopening_lands_on_the_same_question(qtbot: QtBot, open_program: Open) 
     session.set_visit("address", "214 Alder Court")
     door = next(place for place in session.survey.places if place.area == "RDR")
     question = [q for q in session.progress.questions if q.place == door.id][2]
+    program.window.show_page("walk")
     session.answer(question, Answer.NO)
     session.go_to(question)
     survey = session.survey
@@ -140,6 +150,7 @@ def test_reopening_lands_on_the_same_question(qtbot: QtBot, open_program: Open) 
     assert start.go_on.accessibleDescription() == where
     start.go_on.setFocus()
     press(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: again.window.session is not None)
     reopened = session_of(again)
     assert again.window.step == "walk"
     assert reopened.position == question
@@ -155,7 +166,7 @@ def test_a_finished_or_empty_library_offers_nothing_to_continue(
     program = open_program()
     assert not program.window.page.go_on.isVisible()
     press(qtbot, Qt.Key.Key_N, CTRL)
-    library = program._library
+    library = program.library
     assert library is not None
     session_of(program).set_visit("address", "214 Alder Court")
     library.set_closed(session_of(program).survey.id, True)
@@ -178,9 +189,9 @@ def test_a_survey_with_nothing_entered_is_kept_but_not_listed(
     press(qtbot, Qt.Key.Key_W, CTRL)
     page = program.window.page
     qtbot.waitUntil(lambda: page.shelf.list.model().rowCount() == 1)
-    assert page.go_on.isVisible()
+    qtbot.waitUntil(page.go_on.isVisible)
     assert page.shelf.chosen.id != empty
-    assert empty in {kept.id for kept in program._library.surveys()}
+    assert empty in {kept.id for kept in program.library.surveys()}
 
 
 def test_a_damaged_survey_does_not_hide_the_others(
@@ -192,13 +203,10 @@ def test_a_damaged_survey_does_not_hide_the_others(
     qtbot.keyClicks(QApplication.focusWidget(), "214 Alder Court")
     press(qtbot, Qt.Key.Key_W, CTRL)
     press(qtbot, Qt.Key.Key_N, CTRL)
-    library = program._library
+    session_of(program).set_visit("address", "9 Birch Lane")
+    library = program.library
     assert library is not None
-    with library._engine.begin() as connection:
-        connection.execute(
-            text("UPDATE entries SET value = '{nope' WHERE survey = :survey"),
-            {"survey": session_of(program).survey.id},
-        )
+    damage_survey(library, session_of(program).survey.id)
     again = open_program()
     shelf = again.window.page.shelf
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 2)
@@ -279,11 +287,14 @@ def test_a_deleted_survey_is_gone_from_list_and_file(
     press(qtbot, Qt.Key.Key_W, CTRL)
     shelf = program.window.page.shelf
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 1)
-    shelf.delete_survey.emit(survey)
+    shelf.bin_surveys.emit([survey])
     qtbot.waitUntil(lambda: shelf.list.model().rowCount() == 0)
-    library = program._library
+    library = program.library
     assert library is not None
-    assert library.surveys() == ()
+    assert [kept.id for kept in library.binned()] == [survey]
+    program.shelves.delete([survey])
+    qtbot.waitUntil(lambda: library.binned() == ())
+    assert not library.has(survey)
 
 
 def test_a_failing_disk_raises_the_alarm(
@@ -313,19 +324,20 @@ def test_a_failing_disk_raises_the_alarm(
 def test_a_library_that_cannot_be_opened_is_told(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    """A broken file leads to a dialog, not to an end, and stays untouched."""
+    """A broken file leads to the dialog about damage, not to an end, and stays untouched."""
     broken = library_path(tmp_path)
     broken.write_bytes(b"this is no library" * 100)
     program, _reports = app.assemble(qapp, home=tmp_path, theme="light")
     qtbot.addWidget(program.window)
     program.window.show()
     program.list_surveys()
-    qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None, timeout=10_000)
-    box = program.window.findChild(QMessageBox)
-    assert box is not None
-    assert "could not be opened" in box.text()
+    qtbot.waitUntil(lambda: program.window.findChild(DamageDialog) is not None, timeout=10_000)
+    dialog = program.window.findChild(DamageDialog)
+    assert dialog is not None
+    assert any("is not a survey library" in one.text() for one in dialog.findChildren(QLabel))
+    qtbot.waitUntil(lambda: any(NO_BACKUP in one.text() for one in dialog.findChildren(QLabel)))
+    assert not dialog.restore.isEnabled()
     assert broken.read_bytes() == b"this is no library" * 100
-    box.close()
     program.close()
 
 

@@ -1,0 +1,1 @@
+"""Who keeps the library: opening, unlocking, locking, backing up, restoring, exchanging."""

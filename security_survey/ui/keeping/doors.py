@@ -1,0 +1,113 @@
+"""What opens a library file: plain functions for a background thread, loaded when first wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from security_survey.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from security_survey.library import Keys, Library
+
+PLAIN = b"SQLite format 3\x00"
+"""What a plain library file begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """The library is encrypted, and this computer does not keep a key for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """The library file is damaged: the sentence that says so, and the keys that should open it."""
+
+    sentence: str
+    keys: Keys | None = field(default=None, repr=False)
+
+
+def now() -> datetime:
+    """The time with its zone, as the library's clock."""
+    return datetime.now(UTC)
+
+
+class Doors:
+    """The ways into one library file. Everything may take its time and raise KnownError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def is_encrypted(self) -> bool:
+        """Whether only a key opens the file; quick, and asked on the window's thread.
+
+        A file that is not plain, without a key file beside it, is no library or a damaged one.
+        """
+        try:
+            with self.path.open("rb") as stream:
+                found = stream.read(len(PLAIN))
+        except OSError:
+            return False
+        return bool(found) and found != PLAIN and self._has_key_file()
+
+    def open_unasked(self) -> Library | Locked | Damaged:
+        """Open a plain library, or one whose key the system's keychain keeps."""
+        self._tidy()
+        if not self.is_encrypted():
+            return self.open_with(None)
+        keys = self._remembered()
+        return Locked() if keys is None else self.open_with(keys)
+
+    def open_with(self, keys: Keys | None) -> Library | Locked | Damaged:
+        """Open the library with its keys, None for a plain one."""
+        from security_survey.library import Library  # noqa: PLC0415 - after the first paint
+        from security_survey.library.store import errors  # noqa: PLC0415
+
+        fitting = keys if self.is_encrypted() else None
+        try:
+            return Library.open(self.path, clock=now, keys=fitting)
+        except errors.LockedLibraryError:
+            if not self.is_encrypted():
+                return Damaged(str(errors.NotALibraryError(self.path)))
+            return Locked()
+        except (errors.DamagedLibraryError, errors.NotALibraryError) as error:
+            return Damaged(str(error), fitting)
+
+    def keys_by_passphrase(self, passphrase: str) -> Keys:
+        """The keys that a passphrase opens; takes some tenths of a second."""
+        from security_survey.library import unlock_with_passphrase  # noqa: PLC0415
+
+        return unlock_with_passphrase(self.path, passphrase)
+
+    def keys_by_recovery_key(self, typed: str) -> Keys:
+        """The keys that a recovery key opens."""
+        from security_survey.library import unlock_with_recovery_key  # noqa: PLC0415
+
+        return unlock_with_recovery_key(self.path, typed)
+
+    def _has_key_file(self) -> bool:
+        name = self.path.with_suffix(".keys").name
+        return any((folder / name).exists() for folder in (self.path.parent, self._backups))
+
+    @property
+    def _backups(self) -> Path:
+        return self.path.parent / "backups"
+
+    def _tidy(self) -> None:
+        """Finish or clear away what an earlier end of the program left beside the library."""
+        from security_survey.library.backups.tidying import tidy  # noqa: PLC0415 - after the paint
+
+        tidy(self.path)
+
+    def _remembered(self) -> Keys | None:
+        """The keys that the keychain opens; where it does not answer, somebody is asked."""
+        from security_survey.library import is_remembered, unlock_with_keychain  # noqa: PLC0415
+
+        if not is_remembered(self.path):
+            return None
+        try:
+            return unlock_with_keychain(self.path)
+        except KnownError:
+            return None

@@ -1,0 +1,176 @@
+"""The dialog "Passphrase and lock": who may open the surveys, and when they lock themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from security_survey.ui.keeping.passphrase_forms import Form, NewPassphraseForm, ProofForm
+from security_survey.ui.parts import button, label, row
+from security_survey.ui.settings import IDLE_MINUTES
+from security_survey.ui.theme import Theme
+
+WHY = (
+    "Surveys show where a home is weak. With a passphrase they are encrypted on this computer, "
+    "with their photos and backups: whoever takes the laptop cannot read them."
+)
+REMEMBERING = (
+    "The key is then kept in this computer's own keychain: whoever is signed in to your account "
+    "opens the surveys without typing anything."
+)
+REMOVING = (
+    "The surveys and their backups are written again without encryption. Whoever can open your "
+    "account here can read them then."
+)
+RENEWING = "The recovery key of today stops working; you get a new one to write down."
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """How the library is protected now; `keychain_problem` says why nothing can be remembered."""
+
+    encrypted: bool
+    idle_minutes: int
+    remembered: bool = False
+    keychain_problem: str = ""
+
+
+class PassphraseDialog(QDialog):
+    """Asks; whoever opened it does. Each request carries the passphrases that it takes."""
+
+    set_wanted = Signal(str)
+    change_wanted = Signal(str, str)
+    renew_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    remember_wanted = Signal(bool)
+    idle_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, protection: Protection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Passphrase and lock")
+        self.setMinimumWidth(600)
+        self._stack = QStackedWidget()
+        self.overview = Overview(protection)
+        self.first = NewPassphraseForm(
+            theme, "Protect the surveys", "Set passphrase", old=False, leave="Cancel"
+        )
+        self.change = NewPassphraseForm(
+            theme, "Change the passphrase", "Change it", old=True, leave="Back"
+        )
+        self.renew = ProofForm(theme, "New recovery key", "Make a new one", RENEWING)
+        self.remove = ProofForm(theme, "Remove the passphrase", "Remove it", REMOVING)
+        self._connect()
+        self._assemble(protection)
+
+    @property
+    def form(self) -> QWidget | None:
+        """The form in view."""
+        return self._stack.currentWidget()
+
+    def refuse(self, sentence: str) -> None:
+        """The passphrase of today was not the one: it is said beside the field."""
+        form = self.form
+        if isinstance(form, NewPassphraseForm | ProofForm):
+            form.refuse(sentence)
+
+    def say_not_remembered(self, sentence: str) -> None:
+        """The keychain took nothing."""
+        self.overview.say_not_remembered(sentence)
+
+    def turn_to(self, form: QWidget) -> None:
+        """Bring a form into view."""
+        self._stack.setCurrentWidget(form)
+        if isinstance(form, NewPassphraseForm | ProofForm):
+            form.begin()
+        else:
+            self.overview.change.setFocus()
+
+    def _connect(self) -> None:
+        self.first.given.connect(lambda _old, new: self.set_wanted.emit(new))
+        self.change.given.connect(self.change_wanted)
+        self.renew.given.connect(self.renew_wanted)
+        self.remove.given.connect(self.remove_wanted)
+        self.first.left.connect(self.reject)
+        for form in (self.change, self.renew, self.remove):
+            form.left.connect(lambda: self.turn_to(self.overview))
+        self.overview.change.clicked.connect(lambda: self.turn_to(self.change))
+        self.overview.renew.clicked.connect(lambda: self.turn_to(self.renew))
+        self.overview.remove.clicked.connect(lambda: self.turn_to(self.remove))
+        self.overview.left.connect(self.accept)
+        self.overview.remember.toggled.connect(self.remember_wanted)
+        self.overview.idle_chosen.connect(self.idle_chosen)
+
+    def _assemble(self, protection: Protection) -> None:
+        for form in (self.overview, self.first, self.change, self.renew, self.remove):
+            self._stack.addWidget(form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.addWidget(self._stack)
+        self.turn_to(self.overview if protection.encrypted else self.first)
+
+
+class Overview(Form):
+    """What can be changed in an encrypted library."""
+
+    idle_chosen = Signal(int)
+
+    def __init__(self, protection: Protection) -> None:
+        super().__init__("Passphrase and lock", WHY)
+        nothing = lambda: None  # noqa: E731 - each is connected by the dialog
+        self.change = button("Change the passphrase…", nothing)
+        self.renew = button("New recovery key…", nothing)
+        self.remove = button("Remove the passphrase…", nothing)
+        self.idle = QComboBox()
+        self.remember = QCheckBox("Remember on this computer")
+        self._not_remembered = label("", "warning")
+        self._fill(protection)
+        self._column.addLayout(row([self.change, self.renew, self.remove, None]))
+        self._column.addSpacing(8)
+        self._column.addLayout(self._idle_line())
+        self._column.addSpacing(8)
+        self._column.addWidget(self.remember)
+        self._column.addWidget(label(protection.keychain_problem or REMEMBERING, "soft"))
+        self._column.addWidget(self._not_remembered)
+        self._finish("Close", self.left.emit, "")
+        self.leave.hide()
+
+    def say_not_remembered(self, sentence: str) -> None:
+        """The keychain took nothing: the box is as it was before."""
+        self.remember.blockSignals(True)
+        self.remember.setChecked(not self.remember.isChecked())
+        self.remember.blockSignals(False)
+        self._not_remembered.setText(sentence)
+        self._not_remembered.show()
+
+    def _fill(self, protection: Protection) -> None:
+        for minutes in IDLE_MINUTES:
+            self.idle.addItem(_minutes_words(minutes), minutes)
+        self.idle.setCurrentIndex(self.idle.findData(protection.idle_minutes))
+        self.idle.setAccessibleName("Lock when nobody is there")
+        self.idle.activated.connect(lambda _at: self.idle_chosen.emit(self.idle.currentData()))
+        self.remember.setChecked(protection.remembered)
+        self.remember.setEnabled(not protection.keychain_problem)
+        self.remember.toggled.connect(lambda _on: self._not_remembered.hide())
+        self._not_remembered.hide()
+
+    def _idle_line(self) -> QHBoxLayout:
+        words = label("Lock when nobody is there", "strong", wrap=False)
+        words.setBuddy(self.idle)
+        sleep = label("Also before the computer sleeps, and at once with Ctrl+L.", "soft")
+        made = row([words, self.idle, sleep], spacing=12)
+        made.setStretch(2, 1)
+        return made
+
+
+def _minutes_words(minutes: int) -> str:
+    return f"After {minutes} minutes" if minutes else "Never"

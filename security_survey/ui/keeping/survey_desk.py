@@ -1,0 +1,171 @@
+"""Begins and opens surveys in the window, and takes note when one is put away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from security_survey.domain.checklist import Checklist
+from security_survey.domain.errors import KnownError
+from security_survey.domain.journal import fold
+from security_survey.resources import resource
+from security_survey.ui.background import Job
+from security_survey.ui.keeping.keeper import Keeper
+from security_survey.ui.keeping.standing import StandingWatch
+from security_survey.ui.kept_checklist import InHand, checklist_in_hand
+from security_survey.ui.library_journal import LibraryJournal
+from security_survey.ui.main_window import MainWindow
+from security_survey.ui.messages import tell
+from security_survey.ui.opened_survey import Opened
+from security_survey.ui.session import SurveySession
+
+if TYPE_CHECKING:
+    from security_survey.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A survey as it was read from the library, ready to be shown."""
+
+    journal: LibraryJournal
+    opened: Opened
+    in_hand: InHand
+
+
+class SurveyDesk(QObject):
+    """`put_away` carries the id of a survey that was closed in the window and is kept.
+
+    `unreadable` is emitted where one could not be opened, after the user was told; `failed` where
+    something in the survey in hand could not be saved.
+    """
+
+    put_away = Signal(str)
+    unreadable = Signal()
+    failed = Signal()
+
+    def __init__(self, window: MainWindow, keeper: Keeper, checklist: Checklist) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = keeper
+        self._checklist = checklist
+        self._files: Mapping[str, str] | None = None
+        self._standing: StandingWatch | None = None
+        self._in_hand = ""
+        self._opening: Job | None = None
+        window.survey_closed.connect(self._on_closed)
+
+    @property
+    def in_hand(self) -> str:
+        """The id of the survey in hand, "" for none."""
+        return self._in_hand
+
+    def begin(self, mode: str) -> None:
+        """Begin a survey in a mode and show its first page."""
+        self._keeper.with_library(lambda library: self._begin(library, mode))
+
+    def open(self, survey: str, step: str = "") -> None:
+        """Go on with a survey; by default on the page where it was left."""
+        self._keeper.with_library(lambda library: self._open(library, survey, step))
+
+    def end(self) -> None:
+        """Note that nothing is in hand any more, with the end of the program."""
+        library = self._keeper.library
+        if self._in_hand and library is not None:
+            self._note_in_hand(library, "")
+
+    # -- internals
+
+    def _begin(self, library: Library, mode: str) -> None:
+        today = datetime.now().astimezone().date().isoformat()
+        checklist = self._checklist
+        try:
+            kept = library.keep_checklist(self._shipped(), checklist.id, checklist.version)
+            survey = library.create_survey(
+                checklist.id,
+                checklist.version,
+                mode,
+                changes=[("visit/date", today)],
+                checklist_content=kept,
+            )
+            journal = LibraryJournal(library, survey.id)
+            found = Found(journal, journal.opened(), InHand(checklist, None, ""))
+        except KnownError as error:
+            tell(self._window, "The survey could not be begun", str(error))
+            return
+        self._show(library, found, "visit", new=True)
+
+    def _open(self, library: Library, survey: str, step: str) -> None:
+        if self._opening is not None:
+            self._opening.drop()
+        checklist, files = self._checklist, self._shipped()
+        job = Job(lambda: _found(library, survey, checklist, files), self)
+        job.done.connect(lambda found: self._show(library, found, step))
+        job.failed.connect(self._on_unreadable)
+        self._opening = job
+        job.start()
+
+    def _show(self, library: Library, found: Found, step: str, *, new: bool = False) -> None:
+        self._opening = None
+        if library is not self._keeper.library:  # locked meanwhile
+            return
+        in_hand = found.in_hand
+        try:
+            session = SurveySession(in_hand.checklist, found.opened, found.journal)
+        except KnownError as error:
+            self._on_unreadable(str(error))
+            return
+        if new:
+            session.add_proposed_places()
+        self._window.open_survey(session, step, newer=in_hand.newer, notice=in_hand.notice)
+        if self._window.session is session:  # else typed words could not be saved; it stays
+            self._follow(library, session)
+
+    def _follow(self, library: Library, session: SurveySession) -> None:
+        self._in_hand = session.survey.id
+        self._note_in_hand(library, self._in_hand)
+        self._standing = StandingWatch(library, session)
+        self._standing.write()
+        session.failed.connect(lambda _sentence: self.failed.emit())
+
+    def _on_unreadable(self, sentence: str) -> None:
+        self._opening = None
+        tell(self._window, "The survey could not be opened", sentence)
+        self.unreadable.emit()
+
+    def _on_closed(self, survey: str) -> None:
+        self._in_hand = ""
+        if self._standing is not None:
+            self._standing.write()
+            self._standing = None
+        library = self._keeper.library
+        if library is not None:
+            self._note_in_hand(library, "")
+        self.put_away.emit(survey)
+
+    def _note_in_hand(self, library: Library, survey: str) -> None:
+        """After a crash the start page offers what was in hand; without the note, the newest."""
+        if library.read_only:
+            return
+        try:
+            library.set_open(survey or None)
+        except KnownError as error:
+            self._window.alarm.raise_alarm(str(error))
+
+    def _shipped(self) -> Mapping[str, str]:
+        """The files of today's checklist, read once."""
+        if self._files is None:
+            from security_survey.content.snapshot import snapshot  # noqa: PLC0415 - after the first paint
+
+            self._files = snapshot(resource("checklists", self._checklist.id))
+        return self._files
+
+
+def _found(library: Library, survey: str, checklist: Checklist, files: Mapping[str, str]) -> Found:
+    journal = LibraryJournal(library, survey)
+    opened = journal.opened()
+    standing = fold(opened.blank, opened.entries)
+    return Found(journal, opened, checklist_in_hand(library, standing, checklist, files))
