@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import IO, Any, BinaryIO, Self, cast
 
 from security_survey.domain.errors import InputError
-from security_survey.library.photo_kinds import ImportedPhoto
+from security_survey.library.photo_kinds import MAX_BYTES, TOO_MANY_BYTES, ImportedPhoto
 from security_survey.library.photo_messages import photo_of_message, receive, send
 from security_survey.resources import child_surroundings
 
 SECONDS_FOR_ONE = 30.0
-PHOTOS_PER_CHILD = 200
+PHOTOS_PER_CHILD = 1000
 
 _COMMAND = (sys.executable, "-P", "-m", "security_survey.library.photo_worker")
 _CRASHED = (
@@ -63,12 +63,14 @@ class PhotoProcess:
         self.close()
 
     @property
-    def running(self) -> bool:
-        """Whether there is a child now."""
-        return self._child is not None
+    def number(self) -> int:
+        """The number that the system gave the child; 0 without one."""
+        return self._child.number if self._child else 0
 
     def import_photo(self, data: bytes) -> ImportedPhoto:
         """A photo from its bytes. Raises InputError in one sentence."""
+        if len(data) > MAX_BYTES:
+            raise InputError(TOO_MANY_BYTES)
         return photo_of_message(*self._ask({}, data))
 
     def import_file(self, path: Path) -> ImportedPhoto:
@@ -123,6 +125,11 @@ class _Child:
     def fit(self) -> bool:
         """Whether it runs and is not worn out."""
         return self._process.poll() is None and self._asked < PHOTOS_PER_CHILD
+
+    @property
+    def number(self) -> int:
+        """The number that the system gave it."""
+        return self._process.pid
 
     def ask(self, words: dict[str, Any], body: bytes, seconds: float) -> Answer:
         """Send an order and wait for the answer. Raises InputError if none comes in time."""

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
+from pillow_heif import register_heif_opener
 
 from security_survey.domain.errors import InputError
 from security_survey.library import import_photo
 from security_survey.library.photo_import import is_plain_jpeg, make_thumbnail
 
+register_heif_opener()
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 
 
@@ -62,9 +64,9 @@ def png_header_of(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_each_kind_of_photo_becomes_a_jpeg_named_by_its_content(kind: str) -> None:
-    """JPEG, PNG and WebP all come in, and the name is the SHA-256 of what is kept."""
+    """JPEG, PNG, WebP and HEIC all come in, and the name is the SHA-256 of what is kept."""
     photo = import_photo(encoded(red_above_blue(), kind))
     kept = opened(photo.jpeg)
     assert (kept.format, kept.mode, kept.size) == ("JPEG", "RGB", (80, 40))
@@ -192,7 +194,7 @@ def test_what_is_no_photo_is_refused_whatever_its_name(data: bytes) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_truncated_photo_is_refused(kind: str) -> None:
     """Half a photo is no photo."""
     data = encoded(Image.effect_noise((400, 300), 80).convert("RGB"), kind)
@@ -213,7 +215,7 @@ def test_too_many_bytes_are_refused() -> None:
         import_photo(bytes(64 * 1024 * 1024 + 1))
 
 
-GOOD = {kind: encoded(red_above_blue(), kind) for kind in ("JPEG", "PNG", "WEBP")}
+GOOD = {kind: encoded(red_above_blue(), kind) for kind in ("JPEG", "PNG", "WEBP", "HEIF")}
 
 
 @settings(max_examples=150, deadline=None)
