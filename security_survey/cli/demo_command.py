@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli import printing
-from security_survey.cli.finding import found
+from security_survey.cli.content import checklist_in
+from security_survey.cli.finding import found_in_file
 from security_survey.cli.options import add_output
 from security_survey.cli.output import check_output, tell, write
 from security_survey.resources import resource
@@ -33,7 +34,7 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow) -> int:
     """Write the example's report, then open the example; without a display the report is enough."""
     output = options.output or Path("Example house.pdf")
     check_output(output, (".pdf",))
-    example = found(str(resource(*EXAMPLE)), None)
+    example = found_in_file(resource(*EXAMPLE), checklist_in(None))
     write(output, printing.pdf_of(printing.request_of(example, "homeowner", "letter")))
     tell(f"The example's report is in {output}.")
     code = open_window(_demo_home(), resource(*EXAMPLE))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli.content import checklist_in
+from security_survey.cli.unlocking import library_of, opened_library, read_secret
 from security_survey.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,30 +27,33 @@ class Found:
     photos: Mapping[str, bytes]
 
 
-def found(name: str, checklist_folder: Path | None) -> Found:
-    """The survey in a file or folder, or with an id in this computer's library."""
-    from security_survey.library.files.survey_file import read_survey  # noqa: PLC0415
-
-    checklist = checklist_in(checklist_folder)
+def found(options: argparse.Namespace) -> Found:
+    """The survey in a file, package or folder, or with an id in this computer's library."""
+    name, checklist = options.survey, checklist_in(options.checklist)
     if _is_id(name) and not Path(name).exists():
-        return _from_library(name.lower(), checklist)
-    file = read_survey(Path(name), checklist)
+        return _from_library(name.lower(), options, checklist)
+    return found_in_file(Path(name), checklist, options.passphrase_file)
+
+
+def found_in_file(path: Path, checklist: Checklist, passphrase_file: Path | None = None) -> Found:
+    """The survey in a file, package or folder; the passphrase of a package is asked for."""
+    from security_survey.library.files.opening import read_survey_or_package  # noqa: PLC0415
+    from security_survey.library.files.package import needs_passphrase  # noqa: PLC0415
+
+    secret = ""
+    if needs_passphrase(path):
+        secret = read_secret(passphrase_file, f"Passphrase of “{path.name}”: ")
+    file = read_survey_or_package(path, checklist, secret)
     return Found(checklist, file.survey, file.photos)
 
 
-def now() -> datetime:
-    """This moment, with its zone."""
-    return datetime.now(UTC)
-
-
-def _from_library(survey_id: str, checklist: Checklist) -> Found:
-    from security_survey.library import Library, library_path  # noqa: PLC0415
-
-    if not lexists(library_path()):  # looking for a survey makes no library
+def _from_library(survey_id: str, options: argparse.Namespace, checklist: Checklist) -> Found:
+    library_file = library_of(options)
+    if not lexists(library_file):  # looking for a survey makes no library
         raise InputError(
-            f"There is no survey “{survey_id}” in “{library_path()}”; name a survey file instead."
+            f"There is no survey “{survey_id}” in “{library_file}”; name a survey file instead."
         )
-    with Library.open(library_path(), clock=now) as library:
+    with opened_library(library_file, options.passphrase_file, read_only=True) as library:
         survey = library.load(survey_id)
         hashes = {photo.sha256 for photos in survey.photos.values() for photo in photos}
         photos = {sha256: library.photo(survey_id, sha256) for sha256 in hashes}

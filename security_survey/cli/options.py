@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from security_survey.cli.unlocking import add_unlocking
 from security_survey.report.request import PAPERS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def add_survey(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checklist", type=Path, metavar="FOLDER", help="another checklist than the shipped one"
     )
+    add_unlocking(parser)
 
 
 def add_output(parser: argparse.ArgumentParser, metavar: str) -> None:

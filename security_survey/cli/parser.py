@@ -7,6 +7,8 @@ import argparse
 from security_survey import __version__
 from security_survey.cli.checklist_commands import add_checklist_commands
 from security_survey.cli.demo_command import OpenWindow, add_demo_command
+from security_survey.cli.exchange_commands import add_exchange_commands
+from security_survey.cli.library_commands import add_library_commands
 from security_survey.cli.survey_commands import add_survey_commands
 
 
@@ -20,5 +22,7 @@ def make_parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_demo_command(commands, open_window)
     add_survey_commands(commands)
+    add_exchange_commands(commands)
+    add_library_commands(commands)
     add_checklist_commands(commands)
     return parser

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from security_survey.cli.clock import now
 from security_survey.cli.content import agency_file
-from security_survey.cli.finding import Found, now
+from security_survey.cli.finding import Found
 from security_survey.resources import resource
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ def add_survey_commands(commands: Commands) -> None:
 def _report(options: argparse.Namespace) -> int:
     output = options.output or Path("Home security survey.pdf")
     check_output(output, (".pdf", ".html"))
-    survey = found(options.survey, options.checklist)
+    survey = found(options)
     request = printing.request_of(survey, options.copy, options.paper, options.agency)
     if output.suffix.lower() == ".html":
         write(output, printing.html_of(request).encode())
@@ -50,7 +50,7 @@ def _report(options: argparse.Namespace) -> int:
 def _score(options: argparse.Namespace) -> int:
     from security_survey.domain.scoring import score  # noqa: PLC0415
 
-    survey = found(options.survey, options.checklist)
+    survey = found(options)
     card = score(survey.checklist, survey.survey)
     if options.json:
         from security_survey.score_json import score_json  # noqa: PLC0415

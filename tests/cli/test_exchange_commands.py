@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from security_survey.cli.clock import now
 from security_survey.cli.exchange_commands import add_exchange_commands
-from security_survey.cli.finding import now
 from security_survey.cli.passphrase_file import read_passphrase
 from security_survey.domain.errors import InputError, KnownError
-from security_survey.library import Library, library_path
+from security_survey.library import Library, library_path, needs_passphrase, set_passphrase
 from security_survey.library.backups.catalog import backups
 from security_survey.resources import resource
 
@@ -103,9 +104,36 @@ def test_exporting_goes_to_this_folder_and_names_what_is_missing(tmp_path, capsy
 
 def test_exporting_makes_no_library(capsys):
     """Who has no library is told so, and gets none."""
-    assert run("export", "x") == 1
+    assert run("export", "x") == 3
     assert "There is no library" in capsys.readouterr().out
     assert not library_path().exists()
+
+
+def test_a_passphrase_may_come_by_the_input(tmp_path, monkeypatch, capsys):
+    """And where it was announced and does not come, nothing is written plain."""
+    run("import", ALDER)
+    (survey,) = ids()
+    monkeypatch.setattr("sys.stdin", StringIO("correct horse\n"))
+    assert run("export", survey, "-o", "a.survey", "--passphrase-file", "-") == 0
+    assert needs_passphrase(tmp_path / "a.survey")
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    assert run("export", survey, "-o", "b.survey", "--passphrase-file", "-") == 1
+    assert "No passphrase came" in capsys.readouterr().out
+    assert not (tmp_path / "b.survey").exists()
+
+
+def test_an_encrypted_library_is_unlocked_for_both(tmp_path, monkeypatch, capsys):
+    """Its passphrase and the package's are two different ones."""
+    run("import", ALDER)
+    (survey,) = ids()
+    set_passphrase(library_path(), "open sesame", now)
+    (tmp_path / "library").write_text("open sesame")
+    assert run("export", survey) == 1
+    assert "is encrypted; give its passphrase" in capsys.readouterr().out
+    unlock = ("--library-passphrase-file", tmp_path / "library")
+    assert run("export", survey, "-o", "a.survey", *unlock) == 0
+    assert run("import", "a.survey", "--home", tmp_path / "here", *unlock) == 0
+    assert "has everything in it already" in capsys.readouterr().err
 
 
 def test_a_disk_that_does_not_take_it_is_exit_code_3(tmp_path, capsys):

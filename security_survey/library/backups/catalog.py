@@ -1,7 +1,7 @@
 """Which backups there are, by the names of their files: fast, and without any key.
 
 Names look like `library-20261123T141500Z-closed.sqlite`, so that they sort by time. A second one of
-the same second and reason ends in `-2`. Half-done files end in `.part` and are never listed.
+the same second ends in `-2`. Half-done files end in `.part` and are never listed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -62,11 +61,14 @@ def backup_at(path: Path) -> Backup:
 
 
 def free_name(library: Path, time: datetime, reason: str) -> Path:
-    """A name that no backup has yet."""
+    """A name that no backup has yet, and that comes last of those of the same second."""
     path = backup_folder(library) / backup_name(time, reason)
-    stem = path.stem
-    names = (path if n == 1 else path.with_name(f"{stem}-{n}.sqlite") for n in count(1))
-    return next(name for name in names if not name.exists())
+    second = path.name.removesuffix(f"{reason}{path.suffix}")
+    found = map(_NAME.fullmatch, (one.path.name for one in backups(library)))
+    taken = [_number(name) for name in found if name and name.string.startswith(second)]
+    if not taken:
+        return path
+    return path.with_name(f"{path.stem}-{max(taken) + 1}{path.suffix}")
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from security_survey.domain.errors import KnownError
 from security_survey.library.backups.catalog import Backup, backups
 from security_survey.library.keys.ring import Keys
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.copying import Counts, verify_file
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.verifying import Counts, verify_file
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""

@@ -25,13 +25,14 @@ from security_survey.library.keys.ring import Keys
 from security_survey.library.keys.shredding import shred
 from security_survey.library.safe_write import sync_folder, write_atomically
 from security_survey.library.store.connecting import connect
-from security_survey.library.store.copying import copy_database, verify_file
+from security_survey.library.store.copying import copy_database
 from security_survey.library.store.errors import (
     DamagedLibraryError,
     NotALibraryError,
     ReadOnlyError,
 )
 from security_survey.library.store.journal_store import Library
+from security_survey.library.store.verifying import verify_file
 
 VACUUMED = 256 * 1024 * 1024
 """Larger files keep their free pages, overwritten with zeros: a vacuum works in memory."""

@@ -32,7 +32,7 @@ from security_survey.library.keys.rewriting import turn_taken
 from security_survey.library.keys.ring import Keys
 from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.copying import copy_database, sync_file, verify_file
+from security_survey.library.store.copying import copy_database, sync_file
 from security_survey.library.store.errors import (
     DamagedLibraryError,
     LockedLibraryError,
@@ -40,6 +40,7 @@ from security_survey.library.store.errors import (
 )
 from security_survey.library.store.journal_store import Library
 from security_survey.library.store.swap import export, swap_in
+from security_survey.library.store.verifying import verify_file
 
 _STEPS = 6
 

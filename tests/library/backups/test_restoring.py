@@ -16,8 +16,8 @@ from security_survey.library.backups.taking import take_backup_to
 from security_survey.library.backups.tidying import tidy
 from security_survey.library.keys.ring import Keys, new_key
 from security_survey.library.store.connecting import is_encrypted
-from security_survey.library.store.copying import verify_file
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.verifying import verify_file
 from tests.library.backups.home import Home, content_of, spoil_answer
 
 

@@ -56,10 +56,12 @@ def test_names_sort_and_never_clash(home):
     with home.open() as library:
         first = take_backup(library, "wanted", lambda: moment)
         second = take_backup(library, "wanted", lambda: moment)
-        third = take_backup(library, "closed", lambda: moment + timedelta(seconds=1))
+        other = take_backup(library, "closed", lambda: moment)
+        later = take_backup(library, "closed", lambda: moment + timedelta(seconds=1))
     assert first.path.name == "library-20261123T141500Z-wanted.sqlite"
     assert second.path.name == "library-20261123T141500Z-wanted-2.sqlite"
-    assert backups(home.path) == (third, second, first)
+    assert other.path.name == "library-20261123T141500Z-closed-3.sqlite"
+    assert backups(home.path) == (later, other, second, first)
     assert first.time == moment
 
 
