@@ -136,6 +136,7 @@ def test_undo_and_redo_outlive_a_restart(program, qtbot, tmp_path):
     press(qtbot, program, Qt.Key.Key_W, control=True)
 
     program.open_survey(survey_id)
+    qtbot.waitUntil(lambda: window.session is not None)
     press(qtbot, program, Qt.Key.Key_Z, control=True)
     assert window.session.survey.answer(question) is None
     press(qtbot, program, Qt.Key.Key_Y, control=True)
