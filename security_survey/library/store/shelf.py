@@ -30,6 +30,8 @@ from security_survey.library.store.summaries import LINE, SurveySummary, summary
 
 AT_ONCE = 500
 """So many ids are asked for in one statement."""
+LEAST_SHOWN = 2
+"""A single letter is found, but it is not worth showing where."""
 
 _KINDS: Mapping[str, SpotKind] = {
     "visit/address": "address",
@@ -73,7 +75,7 @@ def found(connection: Connection, query: ShelfQuery) -> tuple[str, ...]:
 def lines(connection: Connection, ids: Sequence[str], words: str = "") -> tuple[ShelfLine, ...]:
     """The lines of these surveys, in this order, with where the words were found."""
     read = tuple(summary for some in _batches(ids) for summary in _summaries(connection, some))
-    wanted = phrases(words)
+    wanted = [one for one in phrases(words) if len(" ".join(one.words)) >= LEAST_SHOWN]
     unseen = [one.id for one in read if wanted and not holds_all(_shown(one), wanted)]
     spots: dict[str, Spot] = {}
     for some in _batches(unseen):

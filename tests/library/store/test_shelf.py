@@ -222,6 +222,7 @@ def test_lines_come_in_the_order_asked_for(connection: Connection) -> None:
         ("alder latch", Spot("note", "The rear door has a broken ", "latch", ".")),
         ("alder", None),
         ("sample alder", None),
+        ("l", None),
         ("", None),
     ],
 )
