@@ -10,25 +10,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from security_survey.ui.adoption import Adoption
-from security_survey.ui.alarm_bar import AlarmBar
-from security_survey.ui.bottom_bar import BottomBar
 from security_survey.ui.cover import Cover
 from security_survey.ui.file_drop import FileDrop
 from security_survey.ui.header import Header
-from security_survey.ui.history.history_desk import HistoryDesk
 from security_survey.ui.page import Page
+from security_survey.ui.page_making import PageMaking
 from security_survey.ui.page_stack import PAGES, PageStack
 from security_survey.ui.panes import focus_next_pane
-from security_survey.ui.revisions import revert
-from security_survey.ui.saving_watch import SavingWatch
 from security_survey.ui.settings import Settings
 from security_survey.ui.side_panels import SidePanels
+from security_survey.ui.survey_in_hand import SurveyInHand
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
 from security_survey.ui.window_actions import WindowActions
 from security_survey.ui.window_frame import frame_window, stacked
-from security_survey.ui.writing_watch import WritingWatch
 
 if TYPE_CHECKING:
     from security_survey.ui.help_dialog import HelpDialog
@@ -59,6 +54,7 @@ class MainWindow(QMainWindow):
 
     header: Header
     _screens: Screens
+    _pages: PageMaking
     _cover: Cover
 
     def __init__(self, title: str, theme: Theme, settings: Settings) -> None:
@@ -66,22 +62,18 @@ class MainWindow(QMainWindow):
         self._title = title
         self._theme = theme
         self._settings = settings
-        self._session: SurveySession | None = None
         self._text_undo = TextUndo(self)
-        self._actions = WindowActions(self, theme, settings, self._commands())
-        self.alarm = AlarmBar(theme)
-        self.bar = BottomBar(theme)
-        self._saving = SavingWatch(self.alarm, self.bar, self._flush)
-        self._writing = WritingWatch(self)
         self._stack = PageStack()
         self._beside = SidePanels(self._stack)
-        self._history = HistoryDesk(self._beside, theme, self._saving.flushed)
-        self.adoption = Adoption(theme, self._saving.flushed)
+        self._hand = SurveyInHand(self, theme, self._beside, self._flush)
+        self._actions = WindowActions(self, theme, settings, self._commands())
+        self.alarm, self.bar, self.adoption = self._hand.alarm, self._hand.bar, self._hand.adoption
         frame_window(self, title, theme, settings)
 
     def furnish(self, screens: Screens) -> None:
         """Take in the screens, and show the start page."""
         self._screens = screens
+        self._pages = PageMaking(screens, self._asked())
         menu = self._actions.menu
         self.header = Header(self._theme, self._title, screens.services_menu, menu)
         self._connect()
@@ -91,7 +83,7 @@ class MainWindow(QMainWindow):
     @property
     def session(self) -> SurveySession | None:
         """The survey in hand."""
-        return self._session
+        return self._hand.session
 
     @property
     def page(self) -> Page:
@@ -122,20 +114,12 @@ class MainWindow(QMainWindow):
 
         `newer` is a newer checklist to offer, `notice` what is to be said about the one in use.
         """
-        again = self._session is not None and self._session.survey.id == session.survey.id
+        again = self.session is not None and self.session.survey.id == session.survey.id
         if not self._put_away(tell=not again):  # words typed there could not be saved
             return
-        self._session = session
-        session.setParent(self)
-        session.changed.connect(self._on_changed)
-        self._actions.show_survey_open(True)
-        self.header.show_survey(session.survey, self._screens.risk_meter(session))
-        self._saving.follow(session)
-        self._history.follow(session)
-        self.adoption.follow(session, newer, notice)
-        self._show_history()
+        self._hand.take(session, self._screens.risk_meter(session), newer, notice)
         self._land(session, step)
-        self._writing.follow(session)
+        self._hand.watch_writing()
 
     def close_survey(self) -> None:
         """Put the survey away, with everything in it kept, and go back to the start page."""
@@ -148,15 +132,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, step: str) -> None:
         """Turn to a page of the survey in hand; "" puts the survey away."""
-        if self._session is None:
+        if self.session is None:
             return
         if not step:
             self.close_survey()
             return
         if step != self.step:
-            self._saving.flushed()  # a page keeps in its fields what could not be saved
-        self._stack.turn_to(step, partial(self._make_page, step, self._session))
-        self._session.turn_to(step)
+            self._hand.saving.flushed()  # a page keeps in its fields what could not be saved
+        self._stack.turn_to(step, partial(self._pages.of_survey, step, self.session))
+        self.session.turn_to(step)
         self._arrive()
         self.header.show_step(step)
         if step == "review":
@@ -165,7 +149,7 @@ class MainWindow(QMainWindow):
     def show_library(self) -> None:
         """Turn to the page of all surveys; the one in hand is put away."""
         if self.leave_survey():
-            self._stack.turn_to_library(self._make_library)
+            self._stack.turn_to_library(self._pages.all_surveys)
             self._arrive()
 
     def show_service(self, service: str) -> None:
@@ -178,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """Open the survey's history beside the page in view, or put it away."""
-        self._history.toggle()
+        self._hand.history.toggle()
 
     def show_help(self) -> HelpDialog:
         """Show help and all keys."""
@@ -209,17 +193,17 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Back: within the page, or to the page before."""
-        if self._session is not None and not self.page.step_back():
+        if self.session is not None and not self.page.step_back():
             self.show_page(self._stack.step_before)
 
     def step_on(self) -> None:
         """Next: within the page, or to the page after; after the last one, the survey is done."""
-        if self._session is not None and not self.page.step_on():
+        if self.session is not None and not self.page.step_on():
             self.show_page(self._stack.step_after)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is still being typed; if that fails, say so once before closing."""
-        if not self._saving.may_leave():
+        if not self._hand.saving.may_leave():
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self._text_undo)  # type: ignore[union-attr]
@@ -228,38 +212,22 @@ class MainWindow(QMainWindow):
 
     # -- what happens
 
-    def _on_changed(self, keys: frozenset[str]) -> None:
-        self._show_history()
-        assert self._session is not None
-        if any(key.startswith(("visit/", "mode")) for key in keys):
-            self.header.name_survey(self._session.survey)
-        if "checklist" in keys:  # once everybody has been told of the change
-            QTimer.singleShot(0, self, partial(self._ask_to_reopen, self._session))
-
     def _on_side_changed(self) -> None:
         self._share_room()
         if not self._beside.is_open:
             self.page.arrive()
 
-    def _on_undo(self) -> None:
-        if self._session and self._saving.flushed():
-            revert(self._session, self._session.undo, follow=self.step == "walk")
-
-    def _on_redo(self) -> None:
-        if self._session and self._saving.flushed():
-            revert(self._session, self._session.redo, follow=self.step == "walk")
-
     def _on_find(self) -> None:
-        if self._session is None or not self._saving.flushed():
+        if self.session is None or not self._hand.saving.flushed():
             return
-        dialog = self._screens.find_question(self._session, self)
+        dialog = self._screens.find_question(self.session, self)
         dialog.chosen.connect(self._on_question_chosen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_question_chosen(self, question: Any) -> None:
-        if self._session:
-            self._session.go_to(question)
+        if self.session:
+            self.session.go_to(question)
             self.show_page("walk")
 
     def _on_walk_finished(self) -> None:
@@ -284,8 +252,8 @@ class MainWindow(QMainWindow):
             "new": lambda: self.new_survey.emit("officer"),
             "library": self.show_library,
             "close": self.close_survey,
-            "undo": self._on_undo,
-            "redo": self._on_redo,
+            "undo": lambda: self._hand.undo(follow=self.step == "walk"),
+            "redo": lambda: self._hand.redo(follow=self.step == "walk"),
             "history": self.show_history,
             "find": self._on_find,
             "save": self._on_save,
@@ -302,7 +270,19 @@ class MainWindow(QMainWindow):
             **{step: partial(self.show_page, step) for step in PAGES},
         }
 
+    def _asked(self) -> dict[str, Callable[..., object]]:
+        """What pages ask of the window, by the name of their signal."""
+        return {
+            "steps_changed": self._show_steps,
+            "show_service": self.show_service,
+            "go_to": self._on_question_chosen,
+            "finished": self._on_walk_finished,
+            "left": self.close_survey,
+        }
+
     def _connect(self) -> None:
+        self._hand.show_in(self.header, self._actions)
+        self._hand.reopen_wanted.connect(self.reopen_wanted)
         self._beside.changed.connect(self._on_side_changed)
         self.bar.back_clicked.connect(self.step_back)
         self.bar.next_clicked.connect(self.step_on)
@@ -330,51 +310,23 @@ class MainWindow(QMainWindow):
             self.page.resume(bookmark.cursor)
 
     def _put_away(self, *, tell: bool) -> bool:
-        if self._session is None:
+        if self.session is None:
             return True
-        if not self._saving.may_leave():
+        if not self._hand.saving.may_leave():
             return False
-        session, self._session = self._session, None
-        self._writing.let_go()
-        self._history.let_go()
-        self.adoption.let_go()
+        session = self._hand.let_go()
+        assert session is not None
         self._show_start()
         session.deleteLater()
         if tell:
             self.survey_closed.emit(session.survey.id)
         return True
 
-    def _ask_to_reopen(self, session: SurveySession) -> None:
-        if session is self._session:
-            self.reopen_wanted.emit(session.survey.id)
-
     def _prepare_report(self) -> None:
         """Who reviews a survey will want its report: it is made while they read."""
-        if self._session is not None and self.step == "review":
-            make = partial(self._make_page, "report", self._session)
+        if self.session is not None and self.step == "review":
+            make = partial(self._pages.of_survey, "report", self.session)
             self._stack.prepare("report", make)
-
-    def _make_page(self, step: str, session: SurveySession) -> Page:
-        page = self._screens.pages[step](session)
-        page.steps_changed.connect(self._show_steps)
-        for name, follow in self._page_signals().items():
-            if hasattr(page, name):
-                getattr(page, name).connect(follow)
-        return page
-
-    def _make_library(self) -> Page:
-        page = self._screens.library()
-        if hasattr(page, "left"):
-            page.left.connect(self.close_survey)
-        return page
-
-    def _page_signals(self) -> dict[str, Callable[..., object]]:
-        """What some pages ask of the window, by the name of their signal."""
-        return {
-            "show_service": self.show_service,
-            "go_to": self._on_question_chosen,
-            "finished": self._on_walk_finished,
-        }
 
     def _show_start(self) -> None:
         self._actions.show_survey_open(False)
@@ -395,12 +347,6 @@ class MainWindow(QMainWindow):
         if self.step:
             self.bar.show_steps(*self._stack.words)
 
-    def _show_history(self) -> None:
-        assert self._session is not None
-        undo, redo = self._session.can_undo, self._session.can_redo
-        self.header.show_history(undo, redo)
-        self._actions.show_possible(undo=undo, redo=redo)
-
     def _flush(self) -> None:
-        if self._session is not None:
+        if self.session is not None:
             self.page.flush()
