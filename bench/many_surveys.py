@@ -66,20 +66,26 @@ def _survey(random: Random, number: int) -> dict[str, list[dict[str, Any]]]:
     """The rows of one survey by their table."""
     survey = str(UUID(int=random.getrandbits(128)))
     changed = NOW - timedelta(minutes=random.randrange(60 * 24 * 900))
+    mode = "resident" if number % 7 == 0 else "officer"
     visit = _visit(random, changed)
     notes = {f"note/rdr-1/RDR-{at}": _note(random, number + at) for at in range(1, NOTES + 1)}
-    entries = list(_entries(survey, changed, visit, notes))
+    entries = list(_entries(survey, changed, {"mode": mode, **visit, **_answers(), **notes}))
     texts = {key: words for key, words in (visit | notes).items() if key != "visit/date"}
     closed, binned = number % 3 == 0, number % 100 == 0
     moment = _stamp(changed)
     risk = random.uniform(2, 98)
+    begun = {
+        "id": survey,
+        "checklist_id": "home_security",
+        "checklist_version": "1",
+        "checklist_content": "",
+        "created": _stamp(changed - timedelta(hours=1)),
+    }
     return {
         "surveys": [
             {
-                "id": survey,
-                "checklist_id": "home_security",
-                "checklist_version": "1",
-                "created": _stamp(changed - timedelta(hours=1)),
+                **begun,
+                "seal": seal_of(begun.values()),
                 "closed": moment if closed else None,
                 "binned": _stamp(NOW - timedelta(days=number % 29)) if binned else None,
             }
@@ -89,7 +95,7 @@ def _survey(random: Random, number: int) -> dict[str, list[dict[str, Any]]]:
                 "number": number,
                 "survey": survey,
                 **{key.removeprefix("visit/"): words for key, words in visit.items()},
-                "mode": "resident" if number % 7 == 0 else "officer",
+                "mode": mode,
                 "answered": ANSWERS,
                 "changed": moment,
                 "risk": risk if number % 5 else None,
@@ -121,11 +127,13 @@ def _note(random: Random, number: int) -> str:
     return " ".join([*words, RARE] if number % 1000 == 0 else words)
 
 
-def _entries(
-    survey: str, changed: datetime, visit: dict[str, str], notes: dict[str, str]
-) -> Iterator[dict[str, Any]]:
-    answers = {f"answer/rdr-1/RDR-{at}": "yes" for at in range(1, ANSWERS + 1)}
-    changes = {**visit, **answers, **notes}
+def _answers() -> dict[str, Any]:
+    """A door, and answers about it."""
+    place = {"place/rdr-1": {"area": "RDR", "name": "Kitchen door"}}
+    return place | {f"answer/rdr-1/RDR-{at}": "yes" for at in range(1, ANSWERS + 1)}
+
+
+def _entries(survey: str, changed: datetime, changes: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for at, (key, value) in enumerate(changes.items(), start=1):
         time = _stamp(changed - timedelta(seconds=len(changes) - at))
         row = {"survey": survey, "sequence": at, "device": DEVICE, "time": time}
