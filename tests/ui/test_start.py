@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from security_survey.content import Department
 from security_survey.domain.agency import Notice
 from security_survey.domain.checklist import Checklist
-from security_survey.ui.continuation import Continuation, StartPage
+from security_survey.ui.continuation import Continuation
 from security_survey.ui.start_cards import Strip
+from security_survey.ui.start_page import StartPage
 from security_survey.ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
