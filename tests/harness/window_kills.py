@@ -15,11 +15,11 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from security_survey.domain.journal import value_at
-from security_survey.domain.survey import Survey
+from security_survey.domain.journal import Entry
 from security_survey.library import library_path
 from security_survey.ui import main_window, program, wiring  # noqa: F401 - loaded before the fork
 from security_survey.ui.app import Content, load_content
@@ -33,10 +33,10 @@ EARLY = 0.15
 """The share of lives that end while the window is opening."""
 LONG = 0.08
 """The share that lasts long enough for a pause in typing."""
-OPENING = 0.4
-LIFE = 0.5
-LONG_LIFE = 1.6
-"""Seconds from the fork, and from the first word of the child, in which the kill falls."""
+OPENING = 0.6
+LIFE = 0.6
+LONG_LIFE = 1.8
+"""Seconds from the fork, and from the opening of the survey, in which the kill falls."""
 
 Said = list[tuple[str, Any]]
 
@@ -47,52 +47,55 @@ class Memory:
     def __init__(self) -> None:
         self.survey = ""
         self.kept: dict[str, Any] = {}
-        self._at: list[str] | None = None
         self._near: list[list[str]] = []
         self._pressing: str | None = None
+        self._writing = False
 
     def hear(self, said: Said) -> list[str]:
         """Take in what one child said, in order; what was wrong with it."""
         faults = []
+        opened = False
         for what, value in said:
+            opened = opened or what == "survey"
             if what == "fault":
                 faults.append(value)
-            elif what == "offered" and not value and self.worth_offering:
+            elif what == "offered" and not value and self.kept:
                 faults.append("the start page does not offer to continue")
             elif what == "landed":
-                faults += self._judge_landing(value)
-            self._note(what, value)
+                faults += self._judge_landing(**value)
+            if opened:  # before, keys only led to the survey
+                self._note(what, value)
         return faults
-
-    @property
-    def worth_offering(self) -> bool:
-        """Whether something was entered that the start page must offer to continue."""
-        return bool(self.kept)
 
     def _note(self, what: str, value: Any) -> None:
         if what == "survey" and value != self.survey:
-            self.survey, self.kept, self._at = value, {}, None
+            self.survey, self.kept, self._near = value, {}, []
         elif what == "kept":
             self.kept |= value
-        elif what == "at":
-            self._at, *self._near = value
-        elif what in {"pressing", "pressed"}:
+        elif what in {"at", "landed"}:
+            self._near = value["near"] if what == "landed" else value
+        if what in {"pressing", "pressed", "landed"}:
             self._pressing = value if what == "pressing" else None
+        if what in {"typed", "pressing", "at"}:
+            self._writing = what == "typed"
 
-    def _judge_landing(self, landed: dict[str, Any]) -> list[str]:
+    def _judge_landing(self, step: str, near: list[list[str]], cursor: int | None) -> Iterator[str]:
         """On the question shown last, or where the key led that was being pressed in the end."""
-        allowed = [self._at] if self._pressing is None else self._near
-        if self._at is None or self._pressing == "undo" or landed["at"] in allowed:
-            return []
-        return [f"it lands on {landed['at']} and not on {self._at}"]
+        allowed = self._near if self._pressing is not None else self._near[:1]
+        if allowed and self._pressing != "undo" and near[0] not in allowed:
+            yield f"it lands on {near[0]} and not on {self._near[0]}"
+        if self._writing and (step != "walk" or cursor is None):
+            yield "it does not land in the note that was being written"
 
-    def judge(self, survey: Survey) -> list[str]:
-        """What of the acknowledged changes the library does not hold."""
-        return [
-            f"{key} was shown as saved with {value!r}, and is {value_at(survey, key)!r}"
-            for key, value in self.kept.items()
-            if value_at(survey, key) != value
-        ]
+    def judge(self, entries: Sequence[Entry]) -> Iterator[str]:
+        """What of the changes shown as saved is not in the journal.
+
+        After a key's value one more may follow: that which was just being saved, and not yet shown.
+        """
+        for key, value in self.kept.items():
+            values = [entry.value for entry in entries if entry.key == key]
+            if value not in values[-2:]:
+                yield f"{key} was shown as saved with {value!r}, and the journal has {values}"
 
 
 def main(folder: Path, kills: int, seed: str) -> Outcome:
@@ -126,12 +129,22 @@ def _lead_a_life(home: Path, content: Content, seed: str, chance: random.Random)
         _be_a_window(home, content, seed, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        first = b"" if kind == "early" else pipe.readline()
+        first = b"" if kind == "early" else _read_until_open(pipe)
         time.sleep(wait)
         os.kill(child, signal.SIGKILL)
         lines = (first + pipe.read()).decode().split("\n")[:-1]
     os.waitpid(child, 0)
     return [next(iter(json.loads(line).items())) for line in lines]
+
+
+def _read_until_open(pipe: BinaryIO) -> bytes:
+    """What is said until a survey is open."""
+    said = b""
+    for line in iter(pipe.readline, b""):
+        said += line
+        if line.startswith(b'{"survey"'):
+            break
+    return said
 
 
 def _be_a_window(home: Path, content: Content, seed: str, pipe: int) -> None:
@@ -150,8 +163,7 @@ def _check(outcome: Outcome, path: Path, memory: Memory, where: str) -> None:
         outcome.blame(whole(library), where)
         if not memory.survey:
             return
-        survey = library.load(memory.survey)
-    missing = memory.judge(survey)
+        missing = list(memory.judge(library.entries(memory.survey)))
     outcome.lost += len(missing)
     outcome.blame(missing, where)
 

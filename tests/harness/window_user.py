@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
@@ -22,10 +23,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from security_survey.domain.journal import value_at
 from security_survey.domain.survey import Question
-from security_survey.ui.app import Content, Reports, furnish, make_application, settings_in
-from security_survey.ui.main_window import MainWindow
-from security_survey.ui.program import Program
-from security_survey.ui.theme import Theme
+from security_survey.ui.app import Content, assemble, make_application
 
 PATIENCE = 10.0
 WORDS = ("the lock", "is loose", "painted shut", "nobody", "opens it", "from outside", "10 cm")
@@ -40,15 +38,11 @@ class WindowUser:
     def __init__(self, home: Path, content: Content, seed: str, pipe: int) -> None:
         self._chance = random.Random(seed)
         self._pipe = pipe
-        application = make_application()
-        settings = settings_in(home)
-        theme = Theme(application, forced="light")
-        window = MainWindow("Home security survey", theme, settings)
-        self._reports = Reports()
-        self._program: Program = furnish(window, theme, content, self._reports, home)
-        self._window = window
-        window.resize(1280, 800)
-        window.show()
+        with patch("security_survey.ui.app.load_content", return_value=content):  # read before
+            self._program, _reports = assemble(make_application(), home=home, theme="light")
+        self._window = self._program.window
+        self._window.resize(1280, 800)
+        self._window.show()
         self._program.list_surveys()
 
     def live(self) -> None:
@@ -91,18 +85,20 @@ class WindowUser:
         assert session is not None
         field = self._note()
         cursor = field.textCursor().position() if field is not None else None
-        self._say("landed", {"step": self._window.step, "at": _named(session.position)})
-        self._say("cursor", cursor)
+        self._say("landed", {"step": self._window.step, "near": self._near(), "cursor": cursor})
         if self._window.step != "walk":
             self._press(Qt.Key.Key_3, CONTROL)
 
     def _say_where(self) -> None:
+        self._say("at", self._near())
+
+    def _near(self) -> list[list[str] | None]:
+        """The question in focus, and then those around it, too."""
         session = self._window.session
-        assert session is not None
+        assert session is not None and session.position is not None
         questions = session.progress.questions
         at = questions.index(session.position)
-        near = questions[max(at - 1, 0) : at + 2]
-        self._say("at", [_named(session.position), *map(_named, near)])
+        return [_named(one) for one in (session.position, *questions[max(at - 1, 0) : at + 2])]
 
     def _say(self, what: str, value: object) -> None:
         os.write(self._pipe, f"{json.dumps({what: value})}\n".encode())
