@@ -145,8 +145,7 @@ def content_of(data: bytes, file: str) -> PackageContent:
 
 
 def _members(content: PackageContent, file: str) -> dict[str, bytes]:
-    survey = json.dumps(as_json(content.survey), ensure_ascii=False, indent=1).encode() + b"\n"
-    members = {SURVEY_NAME: survey}
+    members = {SURVEY_NAME: _survey_bytes(content.survey)}
     if content.entries:
         members[JOURNAL] = journal_bytes(content.entries)
     for name in sorted(content.checklists.keys() & contents_named(content).keys()):
@@ -156,6 +155,12 @@ def _members(content: PackageContent, file: str) -> dict[str, bytes]:
             refuse(file, f"The photo “{digest}” is missing.", "Add it again, or remove it.")
         members[f"{PHOTOS_NAME}/{digest}.jpg"] = content.photos[digest]
     return members
+
+
+def _survey_bytes(survey: Survey) -> bytes:
+    """The survey.json, its names in alphabetical order: two equal surveys are written alike."""
+    text = json.dumps(as_json(survey), ensure_ascii=False, indent=1, sort_keys=True)
+    return text.encode() + b"\n"
 
 
 def _begun(content: PackageContent) -> Begun | None:

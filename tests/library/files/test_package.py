@@ -55,6 +55,7 @@ def content(photo: ImportedPhoto) -> PackageContent:
     """A small survey with all that a package can hold."""
     question = Question("rdr-1", "RDR-1")
     entries = (
+        entry(0, "visit/officer", "Officer"),
         entry(1, "visit/address", "12 Alder Court"),
         entry(2, "place/rdr-1", PLACE),
         entry(3, "note/rdr-1/RDR-1", "Holow"),
@@ -64,7 +65,7 @@ def content(photo: ImportedPhoto) -> PackageContent:
     )
     survey = replace(
         BLANK,
-        visit={"address": "12 Alder Court"},
+        visit={"officer": "Officer", "address": "12 Alder Court"},
         places=(Place("rdr-1", "RDR", "Kitchen door"),),
         notes={question: "Hollow"},
         photos={question: (Photo(photo.sha256, "Strike"),)},
@@ -118,7 +119,7 @@ def test_its_members_are_what_the_format_says(target: Path, content: PackageCont
             assert member == {"size": len(data), "sha256": sha256(data).hexdigest()}
         assert json.loads(archive.read("survey.json")) == as_json(content.survey)
         lines = archive.read("entries.jsonl").decode().splitlines()
-    assert json.loads(lines[3]) == {
+    assert json.loads(lines[4]) == {
         "device": "laptop",
         "sequence": 4,
         "time": "2026-11-23T09:00:04.000+00:00",
@@ -132,8 +133,10 @@ def test_its_members_are_what_the_format_says(target: Path, content: PackageCont
 
 def test_equal_content_gives_equal_bytes(tmp_path: Path, content: PackageContent) -> None:
     """Neither the time nor the order in which things were found leaves a trace."""
+    survey = content.survey
     shuffled = replace(
         content,
+        survey=replace(survey, visit=dict(reversed(survey.visit.items()))),
         entries=content.entries[::-1],
         checklists={CONTENT: dict(reversed(FILES.items()))},
     )
@@ -218,7 +221,7 @@ def test_what_could_not_be_read_again_is_not_written(target: Path, content: Pack
         "The journal is another survey's.": replace(
             content, entries=(entry(1, "mode", "officer", survey="s-2"),)
         ),
-        "The journal has two entries with the number 1.": replace(
+        "The journal has two entries with the number 0.": replace(
             content, entries=(*content.entries, content.entries[0])
         ),
     }
@@ -652,7 +655,7 @@ def test_entries_that_no_journal_holds_are_refused(
         (b"[" * 100_000 + b"\n", ":1:1: The file is nested too deeply to be a survey."),
         (b'"' + b"x" * 3_000_000 + b'"\n', ":1:1: The line is too long for an entry."),
         (b'{"a": 1, "a": 2}\n', ":1:1: “a” is written twice in the same place."),
-        (lines({}, {"sequence": 1}), ": The journal has two entries with the number 1."),
+        (lines({}, {"sequence": 1}), ": The journal has two entries with the number 0."),
         (
             lines({"time": "2026-02-30T09:00:00.000+00:00"}),
             ":1:1: The entry has a time that is not on the calendar.",
