@@ -16,9 +16,10 @@ def rescue(library: Library, clock: Clock) -> int:
     """Add what an open library lacks of its torn logs and its newest good backup.
 
     A backup is taken first. Returns how many entries it lacked; nothing is done, and 0 returned,
-    where nothing was lost. The caller tells the user, and calls `accept_loss` then.
+    where nothing was lost and no torn log is kept. The caller tells the user, and calls
+    `accept_loss` then.
     """
-    if not library.lost_changes:
+    if not library.lost_changes and not aside_logs(library.path):
         return 0
     newest = newest_good_backup(library.path, library.keys)
     take_backup(library, "before-rescue", clock)

@@ -7,18 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from uuid import UUID
 
 from security_survey.domain.errors import KnownError
 from security_survey.domain.journal import Entry, Gesture, in_order
 from security_survey.domain.survey import Survey
 from security_survey.library.backups.carving import Row, opened_pages, rows
+from security_survey.library.store import schema
 from security_survey.library.store.checklist_table import checklist_hash
 from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.journal_store import Library
 
-_ENTRY, _SURVEY, _PHOTO, _CHECKLIST = 11, 8, 4, 4
-"""How many columns each kind of row has."""
+_ENTRY, _SURVEY, _PHOTO, _CHECKLIST = (
+    tuple(table.c.keys())
+    for table in (schema.entries, schema.surveys, schema.photos, schema.checklists)
+)
+"""The columns of each kind of row, in their order in the file."""
+SEALED_OF_SURVEY = ("id", "checklist_id", "checklist_version", "checklist_content", "created")
+"""What a survey's seal is worked out from, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,13 @@ def _likely_blank(finds: Finds, survey: str) -> Survey:
 
 
 def _take(finds: Finds, row: Row) -> None:
-    if len(row) == _ENTRY:
+    if len(row) == len(_ENTRY):
         _take_entry(finds, row)
-    elif len(row) == _SURVEY:
+    elif len(row) == len(_SURVEY):
         _take_survey(finds, row)
-    elif len(row) == _PHOTO and isinstance(row[2], bytes):
+    elif len(row) == len(_PHOTO) and isinstance(row[2], bytes):
         _take_photo(finds, row)
-    elif len(row) == _CHECKLIST and isinstance(row[3], str):
+    elif len(row) == len(_CHECKLIST) and isinstance(row[3], str):
         _take_checklist(finds, row)
 
 
@@ -127,12 +132,14 @@ def _take_entry(finds: Finds, row: Row) -> None:
 
 
 def _take_survey(finds: Finds, row: Row) -> None:
-    """A survey's beginning; it has no sum of its own, so what looks right is taken."""
-    survey, checklist_id, version, created, *_, content, _binned = row
-    texts = (checklist_id, version, created, content)
-    if all(isinstance(text, str) for text in texts) and _is_id(survey):
-        blank = Survey(survey, checklist_id, version, checklist_content=content)
-        finds.blanks[survey] = blank
+    found = dict(zip(_SURVEY, row, strict=True))
+    if found["seal"] == seal_of(found[name] for name in SEALED_OF_SURVEY):
+        finds.blanks[found["id"]] = Survey(
+            found["id"],
+            found["checklist_id"],
+            found["checklist_version"],
+            checklist_content=found["checklist_content"],
+        )
 
 
 def _take_photo(finds: Finds, row: Row) -> None:
@@ -149,10 +156,3 @@ def _take_checklist(finds: Finds, row: Row) -> None:
         return
     if isinstance(files, dict) and checklist_hash(files) == content:
         finds.checklists[content] = (checklist_id, version, files)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False

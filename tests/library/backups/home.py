@@ -49,10 +49,10 @@ class Home:
             photos = {self.photo.sha256: self.photo.jpeg}
             library.record(self.surveys[0], [(key, {"caption": "The lock"})], photos=photos)
 
-    def add(self, address: str) -> str:
+    def add(self, address: str, version: str = "1") -> str:
         """One more survey with its address."""
         with self.open() as library:
-            survey = library.create_survey("home_security", "1", "officer").id
+            survey = library.create_survey("home_security", version, "officer").id
             library.record(survey, [("visit/address", address)])
         self.surveys.append(survey)
         return survey
@@ -81,7 +81,7 @@ class Home:
 
 
 def content_of(library: Library) -> Mapping[str, Any]:
-    """Every entry and photo, by survey."""
+    """Every survey's beginning, entries and photos."""
     lines = (*library.surveys(), *library.binned())
     return {line.id: _survey(library, line.id) for line in lines}
 
@@ -89,7 +89,7 @@ def content_of(library: Library) -> Mapping[str, Any]:
 def _survey(library: Library, survey: str) -> Any:
     hashes = {photo.sha256 for kept in library.load(survey).photos.values() for photo in kept}
     photos = {digest: library.photo(survey, digest) for digest in hashes}
-    return library.entries(survey), photos
+    return library.entries(survey), photos, library.blank(survey)
 
 
 def spoil_answer(path: Path) -> None:

@@ -72,7 +72,7 @@ def test_what_a_damaged_library_still_holds_is_brought_back_too(home, ruined):
     """Answers since the last backup are read out of the damaged file, whatever SQLite says."""
     backup = home.back_up()
     home.answer(5, note="a loose hinge " * 600)  # longer than a page
-    survey = home.add("1 New Street")  # begun after the backup
+    survey = home.add("1 New Street", version="2")  # begun after the backup
     home.answer(3)
     whole = home.content()
     size = home.path.stat().st_size
