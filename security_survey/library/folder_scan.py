@@ -46,6 +46,7 @@ class FolderScan:
     since: float
     _seen: set[str] = field(default_factory=set)
     _growing: dict[str, Stamp] = field(default_factory=dict)
+    _told: dict[str, Stamp] = field(default_factory=dict)
     _refused: dict[str, Stamp] = field(default_factory=dict)
     _looked: bool = False
     _known: bool = False
@@ -68,9 +69,9 @@ class FolderScan:
 
     def reconsider(self, path: str) -> None:
         """A photo could not be read, perhaps it was incomplete: once changed, it counts again."""
-        with suppress(ValueError, OSError):  # it is not from here, or gone: nothing to reconsider
-            name = str(Path(path).relative_to(self.folder))
-            self._refused[name] = self._stamp(name)
+        name = os.path.relpath(path, self.folder)
+        if name in self._told:
+            self._refused[name] = self._told[name]
             self._seen.discard(name)
 
     def _learn(self, names: set[str]) -> None:
@@ -95,6 +96,7 @@ class FolderScan:
             return False
         before = self._growing.pop(name, None)
         if stamp == before and stamp[0] > 0:
+            self._told[name] = stamp
             return True
         self._growing[name] = stamp
         return False

@@ -126,6 +126,19 @@ def test_a_photo_that_could_not_be_read_counts_again_when_it_has_changed(folder:
     assert scan.look().new == (str(new),)
 
 
+def test_one_that_changed_before_it_was_refused_counts_again_too(folder: Path) -> None:
+    """What counts is how it was when it was told."""
+    scan = begun(folder)
+    new = folder / "new.jpg"
+    new.write_bytes(b"half")
+    scan.look()
+    scan.look()
+    new.write_bytes(b"the whole")
+    scan.reconsider(str(new))
+    scan.look()
+    assert scan.look().new == (str(new),)
+
+
 def test_thousands_of_photos_are_looked_through_in_a_moment(folder: Path) -> None:
     """Each look reads names only; no file is opened or measured that is known."""
     for number in range(5000):

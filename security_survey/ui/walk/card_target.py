@@ -42,4 +42,4 @@ class DropTarget(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         painter.setFont(font)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)
+        painter.drawText(self.visibleRegion().boundingRect(), Qt.AlignmentFlag.AlignCenter, WORDS)

@@ -34,6 +34,8 @@ from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.pictures import Pictures
 
 WIDE, TALL = 132, 92
+CAPTION = 36
+HIGH = TALL + 4 + CAPTION
 IN_A_ROW = 4
 MOST_SHOWN = 2 * IN_A_ROW
 """Photos shown until all of them are wanted; a card of fifty would bury the next question."""
@@ -135,6 +137,7 @@ class PhotoTile(QWidget):
     ) -> None:
         super().__init__()
         self._photo = photo
+        self._number = 0
         self._button = PhotoButton(theme, thumbnails, photo.sha256)
         self._remove = RemoveButton(theme, pictures)
         self._caption = CaptionField(photo.caption)
@@ -154,8 +157,14 @@ class PhotoTile(QWidget):
         """What takes the focus, in reading order."""
         return self._button, self._caption, self._remove
 
+    @property
+    def number(self) -> int:
+        """Which photo of its question it is, counted from 1; 0 before that is said."""
+        return self._number
+
     def show_number(self, number: int) -> None:
-        """Say which photo of its question it is, counted from 1."""
+        """Say which photo of its question it is."""
+        self._number = number
         self._button.setAccessibleName(f"Photo {number}")
         self._remove.setAccessibleName(f"Take photo {number} away")
         self._caption.setAccessibleName(f"Caption of photo {number}")
@@ -192,7 +201,7 @@ class PhotoTile(QWidget):
         self._caption.setCursorPosition(0)
         self._caption.setProperty("role", "caption")
         self._caption.setFixedWidth(WIDE)
-        self._caption.setMinimumHeight(36)
+        self._caption.setMinimumHeight(CAPTION)
         self._show_whole_caption()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -206,11 +215,14 @@ class PhotoTile(QWidget):
 
 class PhotoStrip(QWidget):
     """The photos of the card's question, four in a row; of many, the first rows until all are
-    wanted. `removed` comes before one goes, `grown` says that the strip has another height."""
+    wanted. `removed` comes before one goes, `grown` says that the strip has another height, `laid`
+    that all its tiles are there: of another question they are made one after another, so that
+    turning to a place with many photos does not hold the window up."""
 
     opened = Signal(str)
     removed = Signal()
     grown = Signal()
+    laid = Signal()
     pasted = Signal(QMimeData)
 
     def __init__(
@@ -222,9 +234,12 @@ class PhotoStrip(QWidget):
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._question = Question("", "")
-        self._photos: tuple[str, ...] = ()
+        self._photos: Mapping[str, Photo] = {}
         self._whole = False
         self._tiles: dict[str, PhotoTile] = {}
+        self._masonry = QTimer(self)
+        self._masonry.setInterval(0)
+        self._masonry.timeout.connect(self._on_free)
         self._rest = button("", self._show_all, "quiet", tip="Show all photos of this question")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 2, 0, 0)
@@ -246,37 +261,65 @@ class PhotoStrip(QWidget):
         stops = tuple(stop for tile in self._tiles.values() for stop in tile.tab_stops)
         return stops if self._rest.isHidden() else (*stops, self._rest)
 
-    def show_question(self, question: Question) -> bool:
-        """Show this question's photos as they are kept now; True if they are others than before."""
+    def show_question(self, question: Question) -> None:
+        """Show this question's photos as they are kept now."""
         photos = {photo.sha256: photo for photo in self._session.survey.photos_of(question)}
-        others = question != self._question or tuple(photos) != self._photos
-        if others:
-            self._whole = self._whole and question == self._question
-            self._question, self._photos = question, tuple(photos)
-            self._lay(photos)
+        turned = question != self._question
+        if turned or tuple(photos) != tuple(self._photos):
+            self._whole = self._whole and not turned
+            self._question = question
+            self._photos = photos
+            self._clear_away()
+            if turned:
+                self._masonry.start()
+            self._lay(1 if turned else len(self._shown))
         for sha256, tile in self._tiles.items():
             tile.show_kept(photos[sha256])
-        return others
 
     def flush(self) -> None:
         """Keep captions being typed."""
         for tile in tuple(self._tiles.values()):
             tile.flush()
 
-    def _lay(self, photos: Mapping[str, Photo]) -> None:
-        """Lay the tiles out anew; those that stay are kept, with what is typed in them."""
-        shown = list(photos) if self._whole else list(photos)[:MOST_SHOWN]
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        return tuple(self._photos)[: None if self._whole else MOST_SHOWN]
+
+    def _on_free(self) -> None:
+        self._lay(1)
+
+    def _clear_away(self) -> None:
+        """Take away the tiles of photos that have gone, and make room for those to come."""
+        shown = self._shown
         for sha256 in [one for one in self._tiles if one not in shown]:
             tile = self._tiles.pop(sha256)
             tile.setParent(None)
             tile.deleteLater()
+        rows = -(-len(shown) // IN_A_ROW)
+        for row in range(max(rows, self._grid.rowCount())):
+            self._grid.setRowMinimumHeight(row, HIGH if row < rows else 0)
+        self._rest.setText(f"Show all {len(self._photos)} photos")
+        self._rest.setHidden(len(shown) == len(self._photos))
+
+    def _lay(self, most: int) -> None:
+        """Lay the tiles, making at most so many; those that stay keep what is typed in them."""
+        shown = self._shown
+        missing = [sha256 for sha256 in shown if sha256 not in self._tiles]
+        for sha256 in missing[:most]:
+            self._make_tile(self._photos[sha256])
         for number, sha256 in enumerate(shown):
-            tile = self._tiles.get(sha256) or self._make_tile(photos[sha256])
+            if (tile := self._tiles.get(sha256)) is not None:
+                self._place(tile, number)
+        if len(missing) <= most:
+            self._masonry.stop()
+            self._tiles = {sha256: self._tiles[sha256] for sha256 in shown}
+            self.laid.emit()
+
+    def _place(self, tile: PhotoTile, number: int) -> None:
+        row, column = divmod(number, IN_A_ROW)
+        if self._grid.itemAtPosition(row, column) is None or tile.number != number + 1:
             tile.show_number(number + 1)
-            self._grid.addWidget(tile, number // IN_A_ROW, number % IN_A_ROW)
-        self._tiles = {sha256: self._tiles[sha256] for sha256 in shown}
-        self._rest.setText(f"Show all {len(photos)} photos")
-        self._rest.setHidden(len(shown) == len(photos))
+            self._grid.addWidget(tile, row, column)
 
     def _make_tile(self, photo: Photo) -> PhotoTile:
         tile = PhotoTile(photo, self._theme, self._pictures, self._thumbnails)
@@ -290,8 +333,9 @@ class PhotoStrip(QWidget):
     def _show_all(self) -> None:
         first = len(self._tiles)
         self._whole = True
-        photos = {photo.sha256: photo for photo in self._session.survey.photos_of(self._question)}
-        self._lay(photos)
+        self._clear_away()
+        self._lay(IN_A_ROW)
+        self._masonry.start()
         self.grown.emit()
         self.tiles[first].tab_stops[0].setFocus()
 

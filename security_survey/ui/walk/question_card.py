@@ -228,9 +228,8 @@ class QuestionCard(QWidget):
     def _on_pasted(self, offered: QMimeData) -> None:
         self.photo_pasted.emit(self._question, offered)
 
-    def _on_strip_grown(self) -> None:
+    def _on_laid(self) -> None:
         self._order_tabs(self._photo_strip())
-        self.grown.emit()
 
     def _on_left(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -263,8 +262,7 @@ class QuestionCard(QWidget):
     def _show_photos(self, count: int) -> None:
         if count or self._strip is not None:
             strip = self._photo_strip()
-            if strip.show_question(self._question):
-                self._order_tabs(strip)
+            strip.show_question(self._question)
             if strip.isHidden() == bool(count):
                 strip.setVisible(bool(count))
                 self.grown.emit()
@@ -297,7 +295,8 @@ class QuestionCard(QWidget):
             self._strip.hide()
             self._strip.opened.connect(lambda sha: self.photo_opened.emit(self._question, sha))
             self._strip.removed.connect(self.setFocus)
-            self._strip.grown.connect(self._on_strip_grown)
+            self._strip.grown.connect(self.grown)
+            self._strip.laid.connect(self._on_laid)
             self._strip.pasted.connect(self._on_pasted)
             self._column.insertWidget(self._column.count() - 1, self._strip)
         return self._strip
