@@ -655,7 +655,7 @@ def test_entries_that_no_journal_holds_are_refused(
         (b"[" * 100_000 + b"\n", ":1:1: The file is nested too deeply to be a survey."),
         (b'"' + b"x" * 3_000_000 + b'"\n', ":1:1: The line is too long for an entry."),
         (b'{"a": 1, "a": 2}\n', ":1:1: “a” is written twice in the same place."),
-        (lines({}, {"sequence": 1}), ": The journal has two entries with the number 0."),
+        (lines({}, {"sequence": 1}), ": The journal has two entries with the number 1."),
         (
             lines({"time": "2026-02-30T09:00:00.000+00:00"}),
             ":1:1: The entry has a time that is not on the calendar.",
