@@ -9,6 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from security_survey.library.backups.catalog import Backup as Backup
+    from security_survey.library.backups.checking import newest_good_backup as newest_good_backup
+    from security_survey.library.backups.checking import verify_backup as verify_backup
+    from security_survey.library.backups.forgetting import delete_for_good as delete_for_good
+    from security_survey.library.backups.forgetting import finish_deleting as finish_deleting
+    from security_survey.library.backups.rescuing import rescue as rescue
+    from security_survey.library.backups.restoring import Restored as Restored
+    from security_survey.library.backups.restoring import restore as restore
+    from security_survey.library.backups.rhythm import BackupRhythm as BackupRhythm
+    from security_survey.library.backups.taking import take_backup as take_backup
+    from security_survey.library.backups.tidying import tidy as tidy
     from security_survey.library.files.exchange import Exported as Exported
     from security_survey.library.files.exchange import Imported as Imported
     from security_survey.library.files.exchange import Outcome as Outcome
@@ -57,6 +68,8 @@ if TYPE_CHECKING:
     from security_survey.library.store.summaries import SurveySummary as SurveySummary
 
 _HOMES = {
+    "Backup": "backups.catalog",
+    "BackupRhythm": "backups.rhythm",
     "Exported": "files.exchange",
     "Imported": "files.exchange",
     "ImportedPhoto": "photo_import",
@@ -66,14 +79,17 @@ _HOMES = {
     "Outcome": "files.exchange",
     "PackageContent": "files.package",
     "PassphraseError": "files.package_seal",
+    "Restored": "backups.restoring",
     "SurveyFile": "files.survey_file",
     "SurveySummary": "store.summaries",
     "Wrapping": "files.exchange",
     "change_passphrase": "keys.passphrase",
     "check_passphrase": "keys.passphrase",
     "data_folder": "place",
+    "delete_for_good": "backups.forgetting",
     "export_package": "files.exchange",
     "export_packages": "files.exchange",
+    "finish_deleting": "backups.forgetting",
     "finish_rekeying": "keys.rekeying",
     "forget_in_keychain": "keys.unlocking",
     "import_package": "files.exchange",
@@ -84,16 +100,22 @@ _HOMES = {
     "is_remembered": "keys.unlocking",
     "library_path": "place",
     "needs_passphrase": "files.package",
+    "newest_good_backup": "backups.checking",
     "read_package": "files.package",
     "read_survey": "files.survey_file",
     "read_survey_or_package": "files.opening",
     "remember_in_keychain": "keys.unlocking",
     "remove_passphrase": "keys.passphrase",
     "renew_recovery_key": "keys.passphrase",
+    "rescue": "backups.rescuing",
+    "restore": "backups.restoring",
     "set_passphrase": "keys.passphrase",
+    "take_backup": "backups.taking",
+    "tidy": "backups.tidying",
     "unlock_with_keychain": "keys.unlocking",
     "unlock_with_passphrase": "keys.unlocking",
     "unlock_with_recovery_key": "keys.unlocking",
+    "verify_backup": "backups.checking",
     "write_atomically": "safe_write",
     "write_package": "files.package",
     "write_survey": "files.survey_file",
