@@ -49,9 +49,10 @@ class AdoptionDialog(QDialog):
 def survey_sentences(changes: ChecklistChanges) -> tuple[str, ...]:
     """What adopting means for this survey."""
     lost, opened = len(changes.no_longer_count), len(changes.newly_open)
+    stays = "it stays" if lost == 1 else "they stay"
     counts = (
-        f"{counted(lost, 'answer')} of this survey would no longer count. Nothing is lost: they "
-        "stay in the survey and its history."
+        f"{counted(lost, 'answer')} of this survey would no longer count. Nothing is lost: {stays} "
+        "in the survey and its history."
         if lost
         else "Every answer of this survey still counts."
     )

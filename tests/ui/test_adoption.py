@@ -116,7 +116,7 @@ def test_the_dialog_tells_what_changes_and_what_it_means_here(
         f"Questions reworded\nIs it a better question?\nBefore: {before}",
         "Questions that count otherwise",
         "key item",
-        "1 answer of this survey would no longer count. Nothing is lost",
+        "1 answer of this survey would no longer count. Nothing is lost: it stays in the survey",
         "1 new question would be open.",
     ):
         assert words in told
