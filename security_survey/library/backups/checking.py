@@ -12,7 +12,9 @@ from security_survey.domain.errors import KnownError
 from security_survey.library.backups.catalog import Backup, backups
 from security_survey.library.keys.ring import Keys
 from security_survey.library.store.connecting import connect, is_encrypted
+from security_survey.library.store.database import FileAccess, open_database
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.schema import VERSION
 from security_survey.library.store.verifying import Counts, verify_file
 
 Progress = Callable[[int, int], None]
@@ -28,7 +30,17 @@ def verify_backup(path: Path, keys: Keys | None) -> Counts:
 
     Raises LockedLibraryError without its keys, DamagedLibraryError or NotALibraryError.
     """
-    return verify_file(path, fitting_key(path, keys))
+    return prove(path, fitting_key(path, keys))
+
+
+def prove(path: Path, key: bytes | None) -> Counts:
+    """The same with the key that opens it; a file of today's layout is opened as a library, too."""
+    counts = verify_file(path, key)
+    with closing(connect(path, key, read_only=True)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version >= VERSION:
+        open_database(FileAccess(path, key, read_only=True)).dispose()
+    return counts
 
 
 def newest_good_backup(

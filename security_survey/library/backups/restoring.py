@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.library.backups.catalog import Backup, exclusive
-from security_survey.library.backups.checking import Progress, fitting_key, no_progress
+from security_survey.library.backups.checking import Progress, fitting_key, no_progress, prove
 from security_survey.library.backups.keeping_aside import aside_logs, set_aside
 from security_survey.library.backups.placing import (
     discard_beginnings,
@@ -107,7 +107,7 @@ def restore_wished(wish: Wish, clock: Clock, progress: Progress = no_progress) -
         former = _former(library, wish.keys)
         opened = fitting_key(wish.backup, wish.backup_keys)
         key = _key_to_be(former, opened, wish)
-        verify_file(wish.backup, opened)
+        prove(wish.backup, opened)
         progress(1, _STEPS)
         before, aside = _kept(former, clock)
         progress(2, _STEPS)
@@ -129,7 +129,7 @@ def _former(library: Path, keys: Keys | None) -> _Former:
     possible = keys.all if keys and is_encrypted(library) else (None,)
     try:
         key = fitting_key(library, keys)
-        verify_file(library, key)
+        prove(library, key)
     except LockedLibraryError:
         if library.with_suffix(".keys").exists():
             raise
@@ -204,7 +204,7 @@ def _prove(library: Path, key: bytes | None) -> None:
             row = (str(uuid4()), name)
             connection.execute("UPDATE meta SET value = ? WHERE name = ?", row)
         connection.execute("UPDATE meta SET value = '' WHERE name = 'open_survey'")
-    verify_file(path, key)
+    prove(path, key)
     sync_file(path)
 
 

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import DatabaseError
 
 from security_survey.domain.errors import KnownError
@@ -109,8 +110,10 @@ class Scene:
                     return "changes missing"
                 content_of(library)
                 library.verify()
-        except (KnownError, DatabaseError) as error:
+        except KnownError as error:
             return type(error).__name__
+        except (DatabaseError, DBAPIError, ValueError) as error:
+            return f"RAW {type(error).__name__}"
         return ""
 
     def _rescue(self) -> None:
@@ -143,9 +146,15 @@ class Scene:
         except KnownError as error:
             offered = newest_good_backup(path, keys)
             return [f"noticed: {type(error).__name__}", "older one" if offered == older else "LOST"]
-        with Library.open(newest.path, clock=self._home.clock, keys=keys, read_only=True) as kept:
-            same = content_of(kept) == self.backed_up
-        return ["harmless" if same else "UNNOTICED"]
+        return ["harmless" if self._is_as_backed_up(newest.path) else "UNNOTICED"]
+
+    def _is_as_backed_up(self, path: Path) -> bool:
+        clock, keys = self._home.clock, self._home.keys
+        try:
+            with Library.open(path, clock=clock, keys=keys, read_only=True) as kept:
+                return content_of(kept) == self.backed_up
+        except KnownError:
+            return False
 
 
 def _spoil(path: Path, chance: random.Random) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -15,7 +16,7 @@ from security_survey.library.backups.restoring import Wish, restore, restore_wis
 from security_survey.library.backups.taking import take_backup_to
 from security_survey.library.backups.tidying import tidy
 from security_survey.library.keys.ring import Keys, new_key
-from security_survey.library.store.connecting import is_encrypted
+from security_survey.library.store.connecting import connect, is_encrypted
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from security_survey.library.store.verifying import verify_file
 from tests.library.backups.home import Home, content_of, spoil_answer
@@ -98,6 +99,21 @@ def test_what_a_damaged_library_still_holds_is_brought_back_too(home, ruined):
         lost = sum(len(whole[one][0]) - len(kept[one][0]) for one in kept)
         assert lost <= 2
     assert newest_good_backup(home.path, home.keys) == backup
+
+
+def test_a_library_that_reads_whole_but_does_not_open_is_damaged(home):
+    """Its own number of commits is gone: what it holds is salvaged, and it is no backup."""
+    backup = home.back_up()
+    home.answer(2)
+    whole = home.content()
+    with closing(connect(home.path, home.keys and home.keys.current)) as connection:
+        connection.execute("DELETE FROM meta WHERE name = 'commits'")
+    with pytest.raises(DamagedLibraryError):
+        home.content()
+    done = restore(home.path, backup.path, home.keys, home.clock)
+    assert done.before is None
+    assert done.set_aside is not None
+    assert home.content() == whole
 
 
 def test_a_photo_taken_after_the_backup_is_brought_back_too(home):
