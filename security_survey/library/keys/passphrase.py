@@ -46,7 +46,8 @@ from security_survey.library.keys.rewriting import (
 from security_survey.library.keys.ring import Keys, new_key
 from security_survey.library.keys.shredding import shred
 from security_survey.library.store.connecting import is_encrypted
-from security_survey.library.store.swap import empty_log
+from security_survey.library.store.errors import DamagedLibraryError
+from security_survey.library.store.swap import empty_log, is_damaged
 
 LEAST_CHARACTERS = 8
 
@@ -84,12 +85,11 @@ def set_passphrase(
     check_passphrase(passphrase)
     with turn_taken(library), disk_faults_told(library):
         _refuse_encrypted(library)
-        empty_log(library, None)
         clear_away(library)
         refuse_no_room(library)
         keys, recovery_key = Keys(new_key()), new_recovery_key()
         content = new_key_file(keys, passphrase, recovery_key)
-        new = prepare(library, None, keys.current)
+        new = _prepared(library, None, keys.current)
         try:
             _set_former_key_file_aside(library, clock())
             write_key_file(library, content)
@@ -115,11 +115,13 @@ def change_passphrase(
         content, ring, key = _proved(library, keys)
         renewed, recovery_key = ring.renewed(), new_recovery_key()
         changed = new_key_file(renewed, passphrase, recovery_key)
-        new = prepare(library, key, renewed.current)
+        new = _prepared(library, key, renewed.current)
         try:
             write_key_file(library, changed)
-        except BaseException:
+        except (OSError, SurroundingsError):
             shred(new)
+            with suppress(SurroundingsError):  # finishing brings the two files alike as well
+                write_key_file(library, content)
             raise
         _forget_kept_key(content)
         return _finished(library, renewed, recovery_key, progress, (new, key))
@@ -144,7 +146,10 @@ def remove_passphrase(library: Path, keys: Keys, progress: Progress = unheeded) 
     SurroundingsError. If it was begun, the next unlocking goes on with it.
     """
     with turn_taken(library), disk_faults_told(library):
-        content, ring, _ = _proved(library, keys)
+        content, ring, key = _proved(library, keys)
+        if is_damaged(library, key):
+            raise DamagedLibraryError(library)
+        empty_log(library, key)
         write_key_file(library, content.with_ring(ring, removing=True))
         _forget_kept_key(content)
         take_up(library, ring, progress)
@@ -156,9 +161,19 @@ def _proved(library: Path, keys: Keys) -> tuple[KeyFile, Keys, bytes]:
     content = read_key_file(library)
     ring = content.keys(keys.current)
     key = own_key(library, ring)
-    empty_log(library, key)
     refuse_no_room(library)
     return content, ring, key
+
+
+def _prepared(library: Path, key: bytes | None, new_key: bytes) -> Path:
+    """The library under a new key, beside it; it has no log now, and nobody has it open."""
+    new = prepare(library, key, new_key)
+    try:
+        empty_log(library, key)
+    except (OSError, SurroundingsError):
+        shred(new)
+        raise
+    return new
 
 
 def _finished(

@@ -30,9 +30,11 @@ from security_survey.library.keys.rewriting import (
     put_in_place,
     rewrite_copies,
     sweep,
+    torn_logs,
     turn_taken,
 )
 from security_survey.library.keys.ring import Keys
+from security_survey.library.keys.shredding import holds_plain_pages, shred
 from security_survey.library.store.connecting import is_encrypted
 from security_survey.library.store.errors import DamagedLibraryError
 
@@ -62,6 +64,7 @@ def is_unfinished(library: Path, keys: Keys) -> bool:
         or not is_whole(library)
         or bool(leftovers(library))
         or not all(map(is_encrypted, copies(library)))
+        or any(map(holds_plain_pages, torn_logs(library)))
     )
 
 
@@ -124,15 +127,24 @@ def _under_one_key(library: Path, content: KeyFile, ring: Keys, progress: Progre
         put_in_place(library, prepare(library, key, ring.current), key)
     needed = rewrite_copies(library, ring, ring.current, progress, done=1)
     finished = Keys(ring.current, tuple(key for key in ring.former if key in needed))
+    _drop_torn_logs(library, every=finished != ring)
     if finished != ring:
         write_key_file(library, content.with_ring(finished))
     return finished
+
+
+def _drop_torn_logs(library: Path, *, every: bool) -> None:
+    """Remove torn logs: plain ones, or every one because the key of some leaves the ring."""
+    for path in torn_logs(library):
+        if every or holds_plain_pages(path):
+            shred(path)
 
 
 def _without_passphrase(library: Path, ring: Keys, progress: Progress) -> Keys:
     key = own_key(library, ring)
     sweep(library)
     rewrite_copies(library, ring, None, progress, done=1)
+    _drop_torn_logs(library, every=True)
     put_in_place(library, prepare(library, key, None), key)
     _remove_key_file(library)
     return ring

@@ -48,7 +48,7 @@ def turn_taken(library: Path) -> Iterator[None]:
 def copies(library: Path) -> tuple[Path, ...]:
     """The library's backups, and damaged libraries that were set aside."""
     backups = sorted(_backups(library).glob("library-*.sqlite"))
-    aside = sorted(library.parent.glob("library-damaged-*.sqlite"))
+    aside = sorted(library.parent.glob(_set_aside(library)))
     return tuple(path for path in (*backups, *aside) if path.stat().st_size > 0)
 
 
@@ -71,7 +71,7 @@ def put_in_place(path: Path, new: Path, key: bytes | None) -> None:
     if key is None:
         shred(former)
         with suppress(OSError):  # where a file cannot have two names, the old one is only unlinked
-            os.link(path, former)
+            os.link(os.path.realpath(path), former)
     swap_in(path, new, key=key)
     shred(former)
 
@@ -107,9 +107,15 @@ def leftovers(library: Path) -> tuple[Path, ...]:
     beside, backups = library.parent, _backups(library)
     found = [*backups.glob("*.part"), *beside.glob(".????????.part")]
     for end in ("rekeyed", "former"):
-        found += [_beside(library, end), *beside.glob(f"library-damaged-*.sqlite.{end}")]
+        found += [_beside(library, end), *beside.glob(f"{_set_aside(library)}.{end}")]
         found += backups.glob(f"library-*.sqlite.{end}")
     return tuple(path for path in found if path.exists())
+
+
+def torn_logs(library: Path) -> tuple[Path, ...]:
+    """Logs of the library that were set aside alone, since the library itself was whole."""
+    logs = sorted(library.parent.glob(f"{_set_aside(library)}-wal"))
+    return tuple(path for path in logs if not path.with_name(path.name[:-4]).exists())
 
 
 def refuse_no_room(library: Path) -> None:
@@ -145,7 +151,8 @@ def _rewrite_copy(path: Path, keys: Keys, new_key: bytes | None) -> bytes | None
         except DamagedLibraryError:
             if None not in {key, new_key}:
                 return key
-            shred(path)
+            for each in (path, path.with_name(f"{path.name}-wal")):
+                shred(each)
     return None
 
 
@@ -157,7 +164,7 @@ def _drop_remains(path: Path, new_key: bytes | None) -> None:
 
 def _opens(path: Path, key: bytes) -> bool:
     try:
-        with closing(connect(path, key)) as connection:
+        with closing(connect(path, key, read_only=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlcipher3.dbapi2.DatabaseError as error:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -183,6 +190,10 @@ def _backups_held(library: Path) -> Iterator[None]:
 
 def _backups(library: Path) -> Path:
     return library.parent / "backups"
+
+
+def _set_aside(library: Path) -> str:
+    return f"{library.stem}-damaged-*{library.suffix}"
 
 
 def _beside(path: Path, end: str) -> Path:

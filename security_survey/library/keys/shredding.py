@@ -14,6 +14,7 @@ import secrets
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 _PORTION = 1024 * 1024
 _PAGE = 4096
@@ -22,11 +23,14 @@ _PAGE = 4096
 def shred(path: Path) -> None:
     """Overwrite a file with chance and remove it; one that is not there is no fault.
 
-    A file that has a second name is somebody's still: only this name goes then. Raises OSError.
+    A file that has a second name is somebody's still, as is what a link points to: only this name
+    goes then. Raises OSError.
     """
-    if not path.exists():
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
         return
-    if path.stat().st_nlink == 1:
+    if S_ISREG(found.st_mode) and found.st_nlink == 1:
         _overwrite(path)
     path.unlink()
 

@@ -37,9 +37,9 @@ def export(source: Path, source_key: bytes | None, target: Path, target_key: byt
     except OSError as error:
         raise _not_written(source, error) from error
     try:
-        with _faults_told(source, source_key), closing(connect(source, source_key)) as connection:
-            _fill(connection, target, target_key)
-            _compare(connection, source, target, target_key)
+        with _faults_told(source, source_key):
+            _fill(source, source_key, target, target_key)
+            _compare(source, source_key, target, target_key)
             sync_file(target)
     except BaseException:
         target.unlink(missing_ok=True)
@@ -50,9 +50,10 @@ def swap_in(library: Path, new: Path, *, key: bytes | None = None) -> None:
     """Put a finished file in a closed library's place; killed at any point, one of them is there.
 
     The library's write-ahead log would be taken for the new file's, so it is written into the
-    library first, which needs the library's own `key`, and removed. A log whose library is gone is
-    of no use to anybody and goes as well. Raises SurroundingsError if the library is open
-    somewhere, DamagedLibraryError if it has a log that cannot be read; nothing is changed then.
+    library first, and removed. With the library's own `key` it is proved, too, that nobody has it
+    open. A log whose library is gone is of no use to anybody and goes as well. Raises
+    SurroundingsError if the library is open somewhere, DamagedLibraryError if its log stays;
+    nothing is changed then.
     """
     place = Path(os.path.realpath(library))
     try:
@@ -66,7 +67,8 @@ def swap_in(library: Path, new: Path, *, key: bytes | None = None) -> None:
 
 def empty_log(library: Path, key: bytes | None) -> None:
     """Leave a closed library as one file without a log beside it, and prove that it is closed."""
-    log, index = (library.with_name(f"{library.name}-{end}") for end in ("wal", "shm"))
+    place = Path(os.path.realpath(library))
+    log, index = (place.with_name(f"{place.name}-{end}") for end in ("wal", "shm"))
     if not log.exists() and not index.exists():
         return
     if library.exists():
@@ -76,28 +78,45 @@ def empty_log(library: Path, key: bytes | None) -> None:
             _refuse_log(library, log, error)
     log.unlink(missing_ok=True)
     index.unlink(missing_ok=True)
-    sync_folder(library.parent)
+    sync_folder(place.parent)
 
 
-def _fill(connection: Any, target: Path, key: bytes | None) -> None:
-    raw = "" if key is None else f"x'{key.hex()}'"
-    connection.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), raw))
-    # A target that does not come out whole is thrown away, so it needs neither journal nor flushes.
-    connection.execute("PRAGMA target.journal_mode = OFF").fetchall()
-    connection.execute("PRAGMA target.synchronous = OFF")
-    connection.execute("SELECT sqlcipher_export('target')").fetchall()
-    for mark in _MARKS:
-        (value,) = connection.execute(f"PRAGMA main.{mark}").fetchone()
-        connection.execute(f"PRAGMA target.{mark} = {value}")
-    connection.execute("DETACH DATABASE target")
+def is_damaged(path: Path, key: bytes | None) -> bool:
+    """Whether some page of a file cannot be read, or does not fit the others."""
+    try:
+        with closing(connect(path, key, read_only=True)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        return _kind(error) in _UNREADABLE
 
 
-def _compare(connection: Any, source: Path, target: Path, key: bytes | None) -> None:
-    with closing(connect(target, key, read_only=True)) as copy:
-        findings = copy.execute("PRAGMA integrity_check(1)").fetchall()
-        if key is not None:
-            findings += copy.execute("PRAGMA cipher_integrity_check").fetchall()
-        if findings != [("ok",)] or list(_counts(copy)) != list(_counts(connection)):
+def _fill(source: Path, source_key: bytes | None, target: Path, target_key: bytes | None) -> None:
+    # The source is read only: who opens a damaged file for writing loses its log on closing it.
+    address = f"{Path(os.path.abspath(source)).as_uri()}?mode=ro"  # noqa: PTH100 - links are kept
+    raw = "" if source_key is None else f"x'{source_key.hex()}'"
+    with closing(connect(target, target_key)) as connection:
+        _silence(connection)
+        connection.execute("ATTACH DATABASE ? AS source KEY ?", (address, raw))
+        # A target that is not whole is thrown away, so it needs neither journal nor flushes.
+        connection.execute("PRAGMA main.journal_mode = OFF").fetchall()
+        connection.execute("PRAGMA main.synchronous = OFF")
+        connection.execute("SELECT sqlcipher_export('main', 'source')").fetchall()
+        for mark in _MARKS:
+            (value,) = connection.execute(f"PRAGMA source.{mark}").fetchone()
+            connection.execute(f"PRAGMA main.{mark} = {value}")
+
+
+def _compare(
+    source: Path, source_key: bytes | None, target: Path, target_key: bytes | None
+) -> None:
+    with (
+        closing(connect(source, source_key, read_only=True)) as old,
+        closing(connect(target, target_key, read_only=True)) as new,
+    ):
+        findings = new.execute("PRAGMA integrity_check(1)").fetchall()
+        if target_key is not None:
+            findings += new.execute("PRAGMA cipher_integrity_check").fetchall()
+        if findings != [("ok",)] or list(_counts(new)) != list(_counts(old)):
             raise SurroundingsError(
                 f"The copy of “{source}” did not come out as it was written, so nothing was"
                 " changed; check the disk and try again."
@@ -121,19 +140,16 @@ def _faults_told(source: Path, key: bytes | None) -> Iterator[None]:
     try:
         yield
     except sqlcipher3.dbapi2.Error as error:
-        if _is_damaged(source, key):
+        if is_damaged(source, key):
             raise DamagedLibraryError(source) from error
         raise _not_written(source, error) from error
     except OSError as error:
         raise _not_written(source, error) from error
 
 
-def _is_damaged(path: Path, key: bytes | None) -> bool:
-    try:
-        with closing(connect(path, key)) as connection:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
-    except sqlcipher3.dbapi2.DatabaseError as error:
-        return _kind(error) in _UNREADABLE
+def _silence(connection: Any) -> None:
+    """Keep SQLCipher from writing its complaints about a key to standard error."""
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
 
 
 def _leave_log(library: Path, key: bytes | None) -> None:

@@ -66,12 +66,17 @@ def keychain() -> Iterator[MemoryKeychain]:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """Every file around a library but the locks, to compare."""
+    """Every file around a library, to compare, but for locks, and the mode that SQLite notes."""
     return {
-        str(each.relative_to(path.parent)): each.read_bytes()
+        str(each.relative_to(path.parent)): _without_mode(each.read_bytes())
         for each in path.parent.rglob("*")
-        if each.is_file() and each.suffix != ".lock"
+        if each.is_file() and each.suffix != ".lock" and not each.name.endswith("-shm")
+        if each.stat().st_size > 0 or not each.name.endswith("-wal")
     }
+
+
+def _without_mode(data: bytes) -> bytes:
+    return data[100:] if data.startswith(b"SQLite format 3") else data
 
 
 def plain_files(path: Path) -> list[Path]:

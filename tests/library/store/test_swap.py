@@ -152,7 +152,7 @@ def test_a_copy_that_came_out_otherwise_is_refused(
 ) -> None:
     """The rows of the new file are counted against the old one's."""
 
-    def fill_less(connection: object, target: Path, key: bytes) -> None:
+    def fill_less(source: Path, source_key: None, target: Path, key: bytes) -> None:
         with closing(connect(target, key)) as other:
             other.execute("CREATE TABLE little (x)")
 
@@ -175,14 +175,28 @@ def test_a_log_is_never_taken_for_the_new_files(plain: Path, key: bytes | None) 
     assert only_in_the_log(old, TWO) is None
 
 
-def test_a_log_that_cannot_be_read_stops_the_swap(plain: Path) -> None:
-    """Without its key the log cannot be written into the library; nothing is changed."""
+def test_without_the_key_the_log_goes_into_the_old_library_as_well(plain: Path) -> None:
+    """SQLite moves a log's pages as they are, so a wrong key loses nothing of it either."""
     old, new = plain.with_name("old"), plain.with_name("new")
     export(plain, None, old, ONE)
     export(plain, None, new, None)
     with_log(old, ONE)
-    with pytest.raises(DamagedLibraryError, match="its log cannot be read"):
-        swap_in(old, new)
+    os.link(old, plain.with_name("kept"))
+    swap_in(old, new)
+    assert only_in_the_log(plain.with_name("kept"), ONE) == ("in the log",)
+    assert only_in_the_log(old) is None
+
+
+def test_a_log_that_stays_stops_the_swap(plain: Path) -> None:
+    """Open elsewhere, and without its key, the log cannot be emptied; nothing is changed."""
+    old, new = plain.with_name("old"), plain.with_name("new")
+    export(plain, None, old, ONE)
+    export(plain, None, new, None)
+    with_log(old, ONE)
+    with closing(connect(old, ONE)) as connection:
+        connection.execute("INSERT INTO meta VALUES ('another', 'in the log')")
+        with pytest.raises(DamagedLibraryError, match="its log cannot be read"):
+            swap_in(old, new)
     assert new.exists()
     assert only_in_the_log(old, ONE) == ("in the log",)
 
