@@ -56,9 +56,6 @@ class Aside(QObject):
         close_dialogs()
         if not self._window.leave_survey():
             return False
-        self._page = BusyPage()
-        self._page.say(task.heading, task.sentence)
-        self._window.cover(self._page)
         tell_progress = self._progress.moved.emit
 
         def reopen(outcome: Any, sentence: str) -> None:
@@ -66,6 +63,9 @@ class Aside(QObject):
             self._keeper.with_library(lambda _library: self._come_back(survey))
 
         self._keeper.work_aside(lambda: task.work(tell_progress), reopen)
+        self._page = BusyPage()
+        self._page.say(task.heading, task.sentence)
+        self._window.cover(self._page)
         return True
 
     def _come_back(self, survey: str) -> None:

@@ -198,9 +198,9 @@ class Exchange(QObject):
 
 def _taken(library: Library, path: Path, checklist: Checklist, passphrase: str) -> Taken:
     """Take one file in. A survey without history that is here already stays as it is here."""
-    from security_survey.library.files import exchange, package  # noqa: PLC0415 - seldom wanted
+    from security_survey.library.files import exchange, package_kind  # noqa: PLC0415 - seldom wanted
 
-    if not package.is_package(path):
+    if not package_kind.is_package(path):
         from security_survey.library import read_survey  # noqa: PLC0415
 
         found = read_survey(path, checklist).survey

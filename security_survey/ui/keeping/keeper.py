@@ -21,7 +21,8 @@ AT_MOST = 5000
 
 class Keeper(QObject):
     """The library's life. One of `opened`, `locked`, `damaged`, `refused`, `failed` tells how an
-    opening went; `put_away` is emitted before the library closes, so that everybody lets go of it.
+    opening went; `put_away` is emitted before the library closes, so that everybody lets go of it,
+    and `going_aside` before something is done with its file.
 
     `refused` carries why a passphrase or recovery key was not taken, `failed` any other sentence.
     """
@@ -32,6 +33,7 @@ class Keeper(QObject):
     refused = Signal(str)
     failed = Signal(str)
     put_away = Signal()
+    going_aside = Signal()
 
     def __init__(self, doors: Doors, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class Keeper(QObject):
         `then` gets the outcome and "", or None and a sentence; it opens the library again.
         """
         self._is_aside = True
+        self.going_aside.emit()
 
         def told(outcome: Any, sentence: str) -> None:
             then(outcome, sentence)

@@ -48,6 +48,7 @@ class LockDesk(QObject):
         self._to_resume = ""
         self._by_recovery_key = False
         self._is_locking = False
+        self._is_expecting = False
         self.idle_watch = IdleWatch(lambda: settings.idle_minutes, self)
         self._sleep_watch: SleepWatch | None = None
         self._connect()
@@ -75,6 +76,7 @@ class LockDesk(QObject):
     def expect(self) -> None:
         """At the start: an encrypted library shows its page at once, while a key is looked for."""
         if self._keeper.doors.is_encrypted():
+            self._is_expecting = True
             self._show_page().show_busy(True)
 
     def lock(self) -> bool:
@@ -106,6 +108,7 @@ class LockDesk(QObject):
     def _on_opened(self) -> None:
         library = self._keeper.library
         assert library is not None
+        self._is_expecting = False
         self._hide_page()
         self.end()
         if library.encrypted:
@@ -122,7 +125,8 @@ class LockDesk(QObject):
         self.end()
         gc.collect()  # what the keys and the survey's words stood in is let go of now, not later
         page = self._page or self._show_page()
-        if page.is_busy:
+        if self._is_expecting:
+            self._is_expecting = False
             page.begin()
 
     def _show_page(self) -> UnlockPage:
@@ -136,9 +140,14 @@ class LockDesk(QObject):
 
     def _hide_page(self) -> None:
         if self._page is not None:
+            self._let_go()
+            self._window.uncover()
+
+    def _let_go(self) -> None:
+        """Another page takes the place of this one."""
+        if self._page is not None:
             self._page.forget()
             self._page = None
-            self._window.uncover()
 
     def _on_falling_asleep(self) -> None:
         if self._keeper.library is None or not self.lock():
@@ -151,6 +160,11 @@ class LockDesk(QObject):
         self._by_recovery_key = True
         self._keeper.unlock(partial(self._keeper.doors.keys_by_recovery_key, typed))
 
+    def _on_failed(self) -> None:
+        """It did not open for another reason, which others tell; one may try again."""
+        if self._page is not None:
+            self._page.show_busy(False)
+
     def _on_refused(self, sentence: str) -> None:
         self._by_recovery_key = False
         if self._page is not None:
@@ -159,7 +173,10 @@ class LockDesk(QObject):
     def _connect(self) -> None:
         self._keeper.opened.connect(lambda _library: self._on_opened())
         self._keeper.locked.connect(self._on_locked)
+        self._keeper.going_aside.connect(self._let_go)
         self._keeper.refused.connect(self._on_refused)
+        self._keeper.failed.connect(lambda _sentence: self._on_failed())
+        self._keeper.damaged.connect(lambda _damage: self._on_failed())
         self.idle_watch.idle.connect(self.lock)
 
 

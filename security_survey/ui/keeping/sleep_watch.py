@@ -29,6 +29,7 @@ class SleepWatch(QObject):
     def __init__(self, parent: QObject, bus: QDBusConnection | None = None) -> None:
         super().__init__(parent)
         self._bus = bus or QDBusConnection.systemBus()
+        self._is_listening = False
         self._brake: int | None = None
         self._asked: QDBusPendingCallWatcher | None = None
 
@@ -36,8 +37,11 @@ class SleepWatch(QObject):
         """Listen, and ask for the time to lock before each sleep."""
         if not self._bus.isConnected():
             return
-        slot = SLOT("prepare_for_sleep(bool)").encode()
-        self._bus.connect(SERVICE, PLACE, INTERFACE, "PrepareForSleep", self, slot)
+        if not self._is_listening:
+            slot = SLOT("prepare_for_sleep(bool)").encode()
+            self._is_listening = self._bus.connect(
+                SERVICE, PLACE, INTERFACE, "PrepareForSleep", self, slot
+            )
         self._ask_for_brake()
 
     def may_sleep(self) -> None:

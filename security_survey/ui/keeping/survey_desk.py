@@ -15,7 +15,7 @@ from security_survey.domain.journal import fold
 from security_survey.resources import resource
 from security_survey.ui.background import Job
 from security_survey.ui.keeping.keeper import Keeper
-from security_survey.ui.keeping.standing import StandingWatch
+from security_survey.ui.keeping.standing import Standing, StandingWatch
 from security_survey.ui.kept_checklist import InHand, checklist_in_hand
 from security_survey.ui.library_journal import LibraryJournal
 from security_survey.ui.main_window import MainWindow
@@ -34,6 +34,7 @@ class Found:
     journal: LibraryJournal
     opened: Opened
     in_hand: InHand
+    standing: Standing = (None, "")
 
 
 class SurveyDesk(QObject):
@@ -122,12 +123,12 @@ class SurveyDesk(QObject):
             session.add_proposed_places()
         self._window.open_survey(session, step, newer=in_hand.newer, notice=in_hand.notice)
         if self._window.session is session:  # else typed words could not be saved; it stays
-            self._follow(library, session)
+            self._follow(library, session, found.standing)
 
-    def _follow(self, library: Library, session: SurveySession) -> None:
+    def _follow(self, library: Library, session: SurveySession, standing: Standing) -> None:
         self._in_hand = session.survey.id
         self._note_in_hand(library, self._in_hand)
-        self._standing = StandingWatch(library, session)
+        self._standing = StandingWatch(library, session, standing)
         self._standing.write()
         session.failed.connect(lambda _sentence: self.failed.emit())
 
@@ -139,7 +140,7 @@ class SurveyDesk(QObject):
     def _on_closed(self, survey: str) -> None:
         self._in_hand = ""
         if self._standing is not None:
-            self._standing.write()
+            self._standing.write_at_once()
             self._standing = None
         library = self._keeper.library
         if library is not None:
@@ -167,5 +168,8 @@ class SurveyDesk(QObject):
 def _found(library: Library, survey: str, checklist: Checklist, files: Mapping[str, str]) -> Found:
     journal = LibraryJournal(library, survey)
     opened = journal.opened()
-    standing = fold(opened.blank, opened.entries)
-    return Found(journal, opened, checklist_in_hand(library, standing, checklist, files))
+    now = fold(opened.blank, opened.entries)
+    in_hand = checklist_in_hand(library, now, checklist, files)
+    listed = library.lines([survey])
+    standing = (listed[0].summary.risk, listed[0].summary.band) if listed else (None, "")
+    return Found(journal, opened, in_hand, standing)
