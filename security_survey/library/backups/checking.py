@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2
@@ -16,6 +17,9 @@ from security_survey.library.store.database import FileAccess, open_database
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from security_survey.library.store.schema import VERSION
 from security_survey.library.store.verifying import Counts, verify_file
+
+AHEAD = timedelta(days=1)
+"""How far a clock may be wrong without anything having been set wrong."""
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
@@ -43,11 +47,24 @@ def prove(path: Path, key: bytes | None) -> Counts:
     return counts
 
 
+def this_moment() -> datetime:
+    """The time by the system's clock."""
+    return datetime.now(UTC)
+
+
 def newest_good_backup(
-    library: Path, keys: Keys | None, progress: Progress = no_progress
+    library: Path,
+    keys: Keys | None,
+    progress: Progress = no_progress,
+    clock: Callable[[], datetime] = this_moment,
 ) -> Backup | None:
-    """The newest backup that is whole and opens with these keys, or None where there is none."""
-    found = backups(library)
+    """The newest backup that is whole and opens with these keys, or None where there is none.
+
+    Those dated in the future were taken while the clock was wrong, nobody knows when: they come
+    last.
+    """
+    latest = clock() + AHEAD
+    found = sorted(backups(library), key=lambda one: one.time > latest)
     for done, backup in enumerate(found):
         progress(done, len(found))
         if _is_good(backup.path, keys):

@@ -158,3 +158,15 @@ def test_the_newest_good_backup_is_found(home):
         assert newest_good_backup(home.path, None) is None
         with pytest.raises(LockedLibraryError):
             verify_backup(old.path, None)
+
+
+def test_a_backup_from_the_future_is_not_the_newest(home):
+    """The clock was a year ahead for a day: what was taken since then is brought back first."""
+    year = timedelta(days=365)
+    with home.open() as library:
+        ahead = take_backup(library, "closed", lambda: home.clock() + year)
+        since = take_backup(library, "closed", home.clock)
+    assert backups(home.path) == (ahead, since)
+    assert newest_good_backup(home.path, home.keys, clock=home.clock) == since
+    since.path.unlink()
+    assert newest_good_backup(home.path, home.keys, clock=home.clock) == ahead
