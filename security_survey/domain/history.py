@@ -83,7 +83,7 @@ def moments(entries: Iterable[Entry]) -> tuple[Moment, ...]:
         touched[gesture].append(Difference(entry.key, values.get(entry.key), entry.value))
         values[entry.key] = entry.value
     return tuple(
-        _moment(course, first[gesture], tuple(differences))
+        _moment(course, first[gesture], differences, touched.get(first[gesture].undoes or gesture))
         for gesture, differences in touched.items()
     )
 
@@ -159,14 +159,37 @@ def _gestures(entries: Iterable[Entry]) -> Iterable[tuple[Gesture, Gesture | Non
     return {entry.gesture: entry.undoes for entry in entries if entry.step != FIRST_STEP}.items()
 
 
-def _moment(course: _Course, first: Entry, differences: tuple[Difference, ...]) -> Moment:
+def _moment(
+    course: _Course,
+    first: Entry,
+    differences: Sequence[Difference],
+    undone: Sequence[Difference] | None,
+) -> Moment:
+    """The moment of a gesture; `undone` is what the gesture did that it names, if it names one."""
     gesture, about = first.gesture, first.undoes
     kind = BEGUN
     if first.step != FIRST_STEP:
         kind = course.follow(gesture, first.undoes)
     if kind in (UNDONE, REDONE):
         about = course.origins[gesture]
-    return Moment(gesture, kind, first.time, first.author, differences, about)
+    elif kind == WENT_BACK and undone is not None and _restores(differences, undone):
+        kind = UNDONE
+    return Moment(gesture, kind, first.time, first.author, tuple(differences), about)
+
+
+def _restores(differences: Sequence[Difference], undone: Sequence[Difference]) -> bool:
+    """Whether all that a gesture did was taken back, as after a merge one need not be the newest.
+
+    Where a place or a photo stands among others is left out: the others may have moved since.
+    """
+    before = {one.key: _bare(one.former) for one in reversed(undone)}
+    return {one.key: _bare(one.value) for one in differences} == before
+
+
+def _bare(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {name: one for name, one in value.items() if name != "at"}
 
 
 def _end(entries: Sequence[Entry], gesture: Gesture) -> int:

@@ -25,6 +25,7 @@ class AdoptionBar(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "hint")
+        self.setStyleSheet("AdoptionBar { border-radius: 0; }")  # it reaches from edge to edge
         self._sign = QLabel()
         self.sentence = label("")
         self.see = button("See what changes", see, "plain")

@@ -33,6 +33,8 @@ STEP_ROOM = 30
 """The room beside a step's name, on both sides together."""
 WITH_TITLE = 1480
 """From this width on, the program's name stands beside the survey's."""
+TOOLS = ("undo", "redo", "history", "find")
+"""The commands that stand beside the steps as buttons."""
 STEPS = {"visit": "Visit", "walk": "Walk", "review": "Review", "report": "Report"}
 MODES = {"officer": "Officer visit", "resident": "Own home check"}
 
@@ -141,7 +143,7 @@ class Header(QFrame):
         self._tools["redo"].setEnabled(can_redo)
 
     def tool(self, command: str) -> QToolButton:
-        """The button of undo, redo or find."""
+        """The button of undo, redo, history or find."""
         return self._tools[command]
 
     def open_menu(self) -> None:
@@ -182,7 +184,7 @@ class Header(QFrame):
             group.addButton(made)
             line.addWidget(made)
         line.addStretch(1)
-        for name in ("undo", "redo", "find"):
+        for name in TOOLS:
             self._tools[name] = self._tool(name)
             line.addWidget(self._tools[name])
 
@@ -220,4 +222,4 @@ class Header(QFrame):
         colours = self._theme.palette
         self.menu_button.setIcon(icon("more", colours.ink))
         for name, made in self._tools.items():
-            made.setIcon(icon("search" if name == "find" else name, colours.ink))
+            made.setIcon(icon(COMMAND_BY_ID[name].icon, colours.ink))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from security_survey.ui.cover import Cover
 from security_survey.ui.file_drop import FileDrop
-from security_survey.ui.header import Header
+from security_survey.ui.header import TOOLS, Header
 from security_survey.ui.page import Page
 from security_survey.ui.page_making import PageMaking
 from security_survey.ui.page_stack import PAGES, PageStack
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         self.bar.back_clicked.connect(self.step_back)
         self.bar.next_clicked.connect(self.step_on)
         self.header.step_chosen.connect(self.show_page)
-        for name in ("undo", "redo", "find"):
+        for name in TOOLS:
             self.header.tool(name).clicked.connect(self._actions[name].trigger)
         self._screens.services_menu.show_service.connect(self.show_service)
         self._screens.start.show_service.connect(self.show_service)

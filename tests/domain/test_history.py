@@ -347,6 +347,30 @@ def test_going_back_brings_the_former_checklist_back() -> None:
     assert journal.survey == before
 
 
+def test_an_undo_that_was_merged_in_is_told_as_an_undo() -> None:
+    """Another laptop's gesture may have come between: it is not taken for going back."""
+    journal = Journal()
+    place = {"area": "RDR", "name": "Kitchen door"}
+    first = journal.record(("place/a", place), ("place/b", place))
+    journal.record(("place/a", None))
+    removed = journal.record(("place/b", None))
+    journal.record(("visit/resident", "A"), device="e")
+    journal.record(("place/b", place | {"at": 0}), undoes=removed)
+    journal.record(("place/b", None), undoes=first)
+    told = moments(journal.entries)
+    assert [(moment.kind, moment.about) for moment in told[-2:]] == [
+        (UNDONE, removed),
+        (WENT_BACK, first),
+    ]
+
+
+def test_going_back_to_what_is_not_here_is_still_told_as_such() -> None:
+    """A part of a journal may name what the other part holds."""
+    journal = Journal()
+    journal.record(("visit/resident", "A"), undoes=Gesture("e", 7))
+    assert _kinds(journal) == [WENT_BACK]
+
+
 PHOTOS = [f"photo/{question}/{n * 32}" for question in ("p/FDR-1", "q/FDR-1") for n in ("aa", "bb")]
 ANY_CHANGE = st.one_of(
     CHANGES,

@@ -16,7 +16,7 @@ from security_survey.domain.checklist import Answer, Checklist
 from security_survey.domain.survey import Bookmark, Question
 from security_survey.ui.commands import COMMANDS
 from security_survey.ui.file_drop import FileDrop
-from security_survey.ui.header import STEPS
+from security_survey.ui.header import STEPS, TOOLS
 from security_survey.ui.help_dialog import HelpDialog
 from security_survey.ui.history.history_panel import HistoryPanel
 from security_survey.ui.kept_checklist import Newer
@@ -814,7 +814,7 @@ def test_every_control_of_the_frame_has_a_name_and_a_tip(
     """Icons alone say nothing to a screen reader; every tip names the key."""
     window = shown.window
     window.open_survey(session)
-    for name in ("undo", "redo", "find"):
+    for name in TOOLS:
         tool = window.header.tool(name)
         assert tool.accessibleName()
         assert "Ctrl+" in tool.toolTip()
@@ -829,7 +829,7 @@ def test_targets_are_large_enough_to_touch(shown: Shown, session: SurveySession)
     window.open_survey(session)
     pressed = [window.bar.back, window.bar.next, window.header.menu_button]
     pressed += [window.header.step_button(step) for step in ("visit", "walk")]
-    pressed += [window.header.tool(name) for name in ("undo", "redo", "find")]
+    pressed += [window.header.tool(name) for name in TOOLS]
     assert [one.height() for one in pressed if one.height() < 36] == []
 
 

@@ -55,7 +55,7 @@ class HistoryPanel(QFrame):
         self._follow.setInterval(PAUSE)
         self._connect()
         self._assemble()
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # the panel is there before a long list is
 
     @property
     def chosen(self) -> Moment | None:
