@@ -111,7 +111,7 @@ def _sealed_with(options: argparse.Namespace) -> str:
 
 def _opened_with(options: argparse.Namespace) -> str:
     """The passphrase of the packages, asked for only where one of them has any."""
-    from security_survey.library.files.package import needs_passphrase  # noqa: PLC0415
+    from security_survey.library.files.package_kind import needs_passphrase  # noqa: PLC0415
 
     sealed = [path.name for path in options.files if needs_passphrase(path)]
     if not sealed:

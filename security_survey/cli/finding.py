@@ -38,7 +38,7 @@ def found(options: argparse.Namespace) -> Found:
 def found_in_file(path: Path, checklist: Checklist, passphrase_file: Path | None = None) -> Found:
     """The survey in a file, package or folder; the passphrase of a package is asked for."""
     from security_survey.library.files.opening import read_survey_or_package  # noqa: PLC0415
-    from security_survey.library.files.package import needs_passphrase  # noqa: PLC0415
+    from security_survey.library.files.package_kind import needs_passphrase  # noqa: PLC0415
 
     secret = ""
     if needs_passphrase(path):

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from security_survey.library.files.opening import (
         read_survey_or_package as read_survey_or_package,
     )
-    from security_survey.library.files.package import PackageContent as PackageContent
-    from security_survey.library.files.package import is_package as is_package
-    from security_survey.library.files.package import needs_passphrase as needs_passphrase
     from security_survey.library.files.package import read_package as read_package
     from security_survey.library.files.package import write_package as write_package
+    from security_survey.library.files.package_content import PackageContent as PackageContent
+    from security_survey.library.files.package_kind import is_package as is_package
+    from security_survey.library.files.package_kind import needs_passphrase as needs_passphrase
     from security_survey.library.files.package_seal import PassphraseError as PassphraseError
     from security_survey.library.files.survey_file import SurveyFile as SurveyFile
     from security_survey.library.files.survey_file import read_survey as read_survey
@@ -77,7 +77,7 @@ _HOMES = {
     "Library": "store.journal_store",
     "NewSecret": "keys.passphrase",
     "Outcome": "files.exchange",
-    "PackageContent": "files.package",
+    "PackageContent": "files.package_content",
     "PassphraseError": "files.package_seal",
     "Restored": "backups.restoring",
     "SurveyFile": "files.survey_file",
@@ -96,10 +96,10 @@ _HOMES = {
     "import_packages": "files.exchange",
     "import_photo": "photo_import",
     "is_encrypted": "store.connecting",
-    "is_package": "files.package",
+    "is_package": "files.package_kind",
     "is_remembered": "keys.unlocking",
     "library_path": "place",
-    "needs_passphrase": "files.package",
+    "needs_passphrase": "files.package_kind",
     "newest_good_backup": "backups.checking",
     "read_package": "files.package",
     "read_survey": "files.survey_file",

@@ -16,12 +16,11 @@ from security_survey.domain.journal import fold
 from security_survey.domain.scoring import score
 from security_survey.domain.survey import Survey
 from security_survey.library.files.opening import read_survey_or_package
-from security_survey.library.files.package import (
-    SUFFIX,
+from security_survey.library.files.package import SUFFIX, write_package
+from security_survey.library.files.package_content import (
     PackageContent,
     contents_named,
     photos_named,
-    write_package,
 )
 from security_survey.library.files.package_names import free_path, package_name
 from security_survey.library.store.journal_store import Library

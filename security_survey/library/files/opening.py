@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from security_survey.domain.checklist import Checklist
-from security_survey.library.files.package import PackageContent, is_package, read_package
+from security_survey.library.files.package_content import PackageContent
+from security_survey.library.files.package_kind import is_package
 from security_survey.library.files.survey_file import read_survey, refuse_unfitting
 
 
@@ -20,6 +21,9 @@ def read_survey_or_package(
     if not is_package(path):
         file = read_survey(path, checklist)
         return PackageContent(file.survey, file.photos)
+    # What reads zips and journals comes with the first package: most surveys are in none.
+    from security_survey.library.files.package import read_package  # noqa: PLC0415
+
     content = read_package(path, passphrase)
     refuse_unfitting(content.survey, str(path), checklist)
     return content

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -19,11 +18,18 @@ from security_survey.domain.survey import Survey
 from security_survey.library.files import package_seal, package_zip
 from security_survey.library.files.json_text import bytes_of, parse_json, refuse
 from security_survey.library.files.package_checklists import checklist_bytes, read_checklist
+from security_survey.library.files.package_content import (
+    PackageContent,
+    contents_named,
+    photos_in_journal,
+    photos_named,
+)
 from security_survey.library.files.package_journal import (
     journal_bytes,
     read_journal,
     with_photos_renamed,
 )
+from security_survey.library.files.package_kind import ZIP, is_sealed
 from security_survey.library.files.package_manifest import Begun
 from security_survey.library.files.survey_file import (
     PHOTOS_NAME,
@@ -41,21 +47,6 @@ JOURNAL = "entries.jsonl"
 CHECKLISTS = "checklists"
 MOST_IN_FILE = package_zip.MOST_BYTES + 64 * 1024 * 1024
 """Bytes of a package: all that may be in it, and some for the zip and the encryption."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackageContent:
-    """What a package holds: JPEGs by their SHA-256, checklists by the hash of their files.
-
-    `entries` is the whole journal in its order, or empty where it was left out; `blank` is then
-    None, and otherwise the survey before any entry. A checklist is its YAML texts by file name.
-    """
-
-    survey: Survey
-    photos: Mapping[str, bytes]
-    entries: tuple[Entry, ...] = ()
-    blank: Survey | None = None
-    checklists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def write_package(path: Path, content: PackageContent, passphrase: str = "") -> None:
@@ -77,52 +68,9 @@ def read_package(path: Path, passphrase: str = "") -> PackageContent:
     """
     file = str(path)
     data = bytes_of(path, MOST_IN_FILE)
-    if package_seal.is_sealed(data):
+    if is_sealed(data):
         data = package_seal.unseal(data, passphrase, file)
     return content_of(data, file)
-
-
-def is_package(path: Path) -> bool:
-    """Whether a file begins as packages do, plain or encrypted."""
-    start = _start(path)
-    return start.startswith(package_zip.MAGIC) or package_seal.is_sealed(start)
-
-
-def needs_passphrase(path: Path) -> bool:
-    """Whether a file is encrypted."""
-    return package_seal.is_sealed(_start(path))
-
-
-def _start(path: Path) -> bytes:
-    """The first bytes of a file, or none where there is no file to be read."""
-    try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(len(package_seal.MAGIC))
-    except OSError:
-        return b""  # whoever reads it will say why it cannot be read
-
-
-def photos_named(content: PackageContent) -> set[str]:
-    """The photos that the survey holds, and those that its journal ever held.
-
-    Undo can bring back one that was taken away.
-    """
-    now = {photo.sha256 for photos in content.survey.photos.values() for photo in photos}
-    return now | _once_named(content.entries)
-
-
-def contents_named(content: PackageContent) -> dict[str, str]:
-    """The checklists that survey and journal name, by their content, with their versions."""
-    surveys = [content.survey, *([content.blank] if content.blank else [])]
-    named = {survey.checklist_content: survey.checklist_version for survey in surveys}
-    adopted = {
-        entry.value["content"]: entry.value["version"]
-        for entry in content.entries
-        if entry.key == "checklist" and entry.value is not None
-    }
-    return {name: version for name, version in (named | adopted).items() if name}
 
 
 def package_bytes(content: PackageContent, file: str) -> bytes:
@@ -138,7 +86,7 @@ def package_bytes(content: PackageContent, file: str) -> bytes:
 
 def content_of(data: bytes, file: str) -> PackageContent:
     """What a plain package's bytes hold; `file` is what messages call it. Raises ProblemsError."""
-    if not data.startswith(package_zip.MAGIC):
+    if not data.startswith(ZIP):
         refuse(file, "This is not a survey package.", "Choose a *.survey or survey.json file.")
     manifest, members = package_zip.unpack(BytesIO(data), len(data), file)
     return _read_members(members, manifest.begun, file)
@@ -171,20 +119,12 @@ def _begun(content: PackageContent) -> Begun | None:
     return Begun(version=blank.checklist_version, content=blank.checklist_content)
 
 
-def _once_named(entries: tuple[Entry, ...]) -> set[str]:
-    return {
-        entry.key.rpartition("/")[2]
-        for entry in entries
-        if entry.key.startswith("photo/") and entry.value is not None
-    }
-
-
 def _read_members(members: Mapping[str, bytes], begun: Begun | None, file: str) -> PackageContent:
     """Everything in the members, of which each is known to be unchanged."""
     photos = _photos(members, file)
     read = _survey(members, photos, file)
     entries = _entries(members, read.survey.id, begun, file)
-    _refuse_other_photos(photos.keys(), read.renamed.keys() | _once_named(entries), file)
+    _refuse_other_photos(photos.keys(), read.renamed.keys() | photos_in_journal(entries), file)
     renamed = {digest: photo.sha256 for digest, photo in photos.items()}
     content = PackageContent(
         read.survey,

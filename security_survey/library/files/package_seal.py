@@ -10,8 +10,8 @@ import re
 
 from security_survey.domain.errors import InputError
 from security_survey.library.files.json_text import refuse
+from security_survey.library.files.package_kind import AGE
 
-MAGIC = b"age-encryption.org/v1\n"
 MOST_WORK = 21
 """The binary logarithm of scrypt's rounds that we go along with: 2 GiB of memory, some 10 s."""
 
@@ -22,11 +22,6 @@ _DAMAGED = ("The package is damaged or incomplete.", "Copy or export it again.")
 
 class PassphraseError(InputError):
     """No passphrase was given for an encrypted package, or it is not the right one."""
-
-
-def is_sealed(start: bytes) -> bool:
-    """Whether a file that begins so is encrypted."""
-    return start.startswith(MAGIC)
 
 
 def seal(data: bytes, passphrase: str) -> bytes:
@@ -58,7 +53,7 @@ def unseal(data: bytes, passphrase: str, file: str) -> bytes:
 
 def _refuse_other_keys(data: bytes, file: str) -> None:
     """Refuse what is sealed for a key, or would keep the computer busy for minutes."""
-    header = _HEADER.match(data, len(MAGIC))
+    header = _HEADER.match(data, len(AGE))
     if header is None:
         refuse(file, *_DAMAGED)
     stanza = _PASSPHRASE.fullmatch(header[1])

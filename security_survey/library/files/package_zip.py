@@ -24,7 +24,6 @@ from security_survey.library.files.package_manifest import (
     read_manifest,
 )
 
-MAGIC = b"PK\x03\x04"
 MOST_MEMBERS = 5_000
 MOST_BYTES = 1024 * 1024 * 1024
 """Bytes of all members together, and of the file itself."""

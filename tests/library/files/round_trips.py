@@ -33,7 +33,8 @@ from security_survey.library.files.exchange import (
     export_package,
     import_package,
 )
-from security_survey.library.files.package import PackageContent, read_package, write_package
+from security_survey.library.files.package import read_package, write_package
+from security_survey.library.files.package_content import PackageContent
 from security_survey.resources import resource
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -25,14 +25,10 @@ from security_survey.domain.survey import Photo, Place, Question, Survey
 from security_survey.library import ImportedPhoto
 from security_survey.library.files import package_journal, package_zip
 from security_survey.library.files.opening import read_survey_or_package
-from security_survey.library.files.package import (
-    PackageContent,
-    is_package,
-    needs_passphrase,
-    read_package,
-    write_package,
-)
+from security_survey.library.files.package import read_package, write_package
 from security_survey.library.files.package_checklists import checklist_bytes
+from security_survey.library.files.package_content import PackageContent
+from security_survey.library.files.package_kind import is_package, needs_passphrase
 from security_survey.library.files.package_manifest import manifest_bytes
 from security_survey.library.files.package_seal import PassphraseError
 from security_survey.library.files.survey_file import as_json, write_survey

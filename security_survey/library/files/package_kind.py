@@ -1,0 +1,35 @@
+"""Tells packages, plain and encrypted ones, by their first bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ZIP = b"PK\x03\x04"
+AGE = b"age-encryption.org/v1\n"
+
+
+def is_sealed(start: bytes) -> bool:
+    """Whether a file that begins so is encrypted."""
+    return start.startswith(AGE)
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file begins as packages do, plain or encrypted."""
+    start = _start(path)
+    return start.startswith(ZIP) or is_sealed(start)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file is encrypted."""
+    return is_sealed(_start(path))
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file, or none where there is no file to be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(len(AGE))
+    except OSError:
+        return b""  # whoever reads it will say why it cannot be read
