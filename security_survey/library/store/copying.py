@@ -38,12 +38,17 @@ def copy_database(connection: Any, target: Path, key: bytes | None) -> None:
         sync_file(target)
         sync_folder(target.parent)
     except (sqlcipher3.dbapi2.Error, OSError) as error:
-        for end in ("", "-wal", "-shm", "-journal"):  # on a full disk a log can be left as well
-            target.with_name(target.name + end).unlink(missing_ok=True)
+        remove_database(target)
         raise SurroundingsError(
             f"The library could not be copied to “{target}” ({error}); free some space, or choose"
             " another place."
         ) from error
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that nobody has open, with logs that a fault may have left beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

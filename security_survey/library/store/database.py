@@ -26,6 +26,8 @@ from security_survey.library.store.schema import APPLICATION_ID, VERSION, create
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a write-ahead log that is reset while another connection writes."""
+NO_TEXT = "Could not decode to UTF-8"
+"""How the driver, without a code, says that a text is none."""
 CHECKED_WHOLE = 32 * 1024 * 1024
 """Files up to this many bytes are checked page by page on opening (some 10 ms)."""
 
@@ -105,6 +107,8 @@ def spoken(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlcipher3.dbapi2.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         known = _known(path, getattr(cause, "sqlite_errorcode", 0))
+        if known is None and str(cause).startswith(NO_TEXT):
+            known = DamagedLibraryError(path, "a text in it")
         if known is None:
             raise
         raise known from error

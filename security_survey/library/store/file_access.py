@@ -15,13 +15,15 @@ from sqlalchemy import Engine
 
 from security_survey.domain.errors import InputError
 from security_survey.library.keys.ring import Keys
+from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.copying import backup_name, copy_database
+from security_survey.library.store.copying import backup_name, copy_database, remove_database
 from security_survey.library.store.database import (
     FileAccess,
     make_private_file,
     open_database,
     refuse_old_sqlite,
+    spoken,
 )
 from security_survey.library.store.errors import (
     DamagedLibraryError,
@@ -68,7 +70,8 @@ def take_in_hand(wanted: Wanted) -> Taken:
         make_private_file(wanted.path)
     turn = None if wanted.read_only else _turn_at(wanted.path)
     try:
-        return _opened(wanted, turn)
+        with spoken(wanted.path):
+            return _opened(wanted, turn)
     except BaseException as error:
         if turn is not None:
             (turn.withdraw if isinstance(error, NotALibraryError) else turn.give_back)()
@@ -84,7 +87,12 @@ def _opened(wanted: Wanted, turn: Turn | None) -> Taken:
     key = _fitting_key(wanted)
 
     def save_first(connection: Any) -> None:
-        copy_database(connection, _free_name(wanted.path.parent / BACKUPS, wanted.clock()), key)
+        target = _free_name(wanted.path.parent / BACKUPS, wanted.clock())
+        part = target.with_name(f"{target.name}.part")
+        remove_database(part)
+        copy_database(connection, part, key)
+        part.replace(target)
+        sync_folder(target.parent)
 
     access = FileAccess(wanted.path, key, turn is None, save_first)
     return Taken(open_database(access), turn, key)
@@ -112,11 +120,14 @@ def _fitting_key(wanted: Wanted) -> bytes | None:
 
 
 def _fits(path: Path, key: bytes) -> bool:
+    """Whether the key opens the file; what it opens may be damaged all the same."""
     try:
         with closing(connect(path, key, read_only=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlcipher3.dbapi2.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) != sqlcipher3.dbapi2.SQLITE_NOTADB:
+        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if kind == sqlcipher3.dbapi2.SQLITE_NOTADB:
+            return False
+        if kind != sqlcipher3.dbapi2.SQLITE_CORRUPT:
             raise
-        return False
     return True

@@ -16,15 +16,17 @@ from sqlalchemy import Connection
 
 from security_survey.library.keys.ring import Keys
 from security_survey.library.safe_write import write_atomically
-from security_survey.library.store import copying
+from security_survey.library.store import copying, verifying
 from security_survey.library.store.database import driver_connection, spoken
 from security_survey.library.store.database import writing as write_transaction
-from security_survey.library.store.errors import ReadOnlyError
+from security_survey.library.store.errors import DamagedLibraryError, ReadOnlyError
 from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
 from security_survey.library.store.mark import Mark
 from security_survey.library.store.meta_table import count_commit, set_value, value_of
 from security_survey.library.store.summaries import last_time
 
+LOST = "lost_changes"
+"""Where the number of missing changes stands until the user has accepted the loss."""
 TICK = timedelta(milliseconds=1)
 """How finely entries are stamped."""
 
@@ -52,14 +54,15 @@ class LibraryFile:
         self.lost_changes = 0
         with self._reading() as connection:
             self._device = value_of(connection, "device")
-            commits = int(value_of(connection, "commits"))
             self._interrupted = _interrupted(connection)
             library_id = value_of(connection, "library")
+            told = int(value_of(connection, LOST) or 0)
         if taken.turn is not None:
             self._mark = Mark(self.path, library_id)
-            self.lost_changes = max(0, self._mark.read() - commits)
-        if self.lost_changes:
-            self._set_torn_log_aside()
+            missing = max(0, self._mark.read() - self.commits)
+            self.lost_changes = max(told, missing)
+            if missing > told:
+                self._set_torn_log_aside()
 
     @classmethod
     def open(
@@ -149,21 +152,21 @@ class LibraryFile:
         with self._reading() as connection:
             return int(value_of(connection, "commits"))
 
-    def copy_to(self, target: Path) -> copying.Counts:
+    def copy_to(self, target: Path) -> verifying.Counts:
         """Copy everything into a new file under the same key, and prove the copy whole."""
         with spoken(self.path), driver_connection(self._taken.engine) as connection:
             copying.copy_database(connection, target, self._taken.key)
-        return copying.verify_file(target, self._taken.key)
+        return verifying.verify_file(target, self._taken.key)
 
-    def verify(self) -> copying.Counts:
+    def verify(self) -> verifying.Counts:
         """Check every page, entry and photo. Raises DamagedLibraryError."""
         with spoken(self.path), driver_connection(self._taken.engine) as connection:
-            return copying.verify_connection(connection, self.path, encrypted=self.encrypted)
+            return verifying.verify_connection(connection, self.path, encrypted=self.encrypted)
 
     def accept_loss(self) -> None:
         """Go on from what is here, after `lost_changes` were told to the user."""
-        if self._mark is not None:
-            self._mark.write(self.commits)
+        with self._writing() as connection:
+            set_value(connection, LOST, "")
         self.lost_changes = 0
 
     # -- internals
@@ -171,7 +174,10 @@ class LibraryFile:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with spoken(self.path), self._taken.engine.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            except ValueError as error:  # nothing else can be wrong with a value that was kept
+                raise DamagedLibraryError(self.path, "a value in it") from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -181,7 +187,7 @@ class LibraryFile:
             with write_transaction(self._taken.engine) as connection:
                 yield connection
                 commits = count_commit(connection)
-            if self._mark is not None and not self.lost_changes:
+            if self._mark is not None:
                 self._mark.write(commits)
 
     def _set_torn_log_aside(self) -> None:
@@ -194,6 +200,7 @@ class LibraryFile:
         self._device = str(uuid4())
         with self._writing() as connection:
             set_value(connection, "device", self._device)
+            set_value(connection, LOST, str(self.lost_changes))
 
     def _empty_log(self) -> None:
         """Take deleted content out of the write-ahead log; if somebody reads, closing does it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from security_survey.library import Library
+from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.library.store.mark import Mark
 
 Clock = Callable[[], datetime]
@@ -53,17 +54,31 @@ def test_changes_missing_from_the_log_are_counted(crashed: Path, clock: Clock, h
     with Library.open(crashed, clock=clock) as library:
         kept = len(library.load(library.surveys()[0].id).notes)
         assert library.lost_changes == 5 - kept > 0
+        survey = library.surveys()[0].id
         device = library.device
-        library.record(library.surveys()[0].id, [("remark/report", "went on")])
+        assert device not in {entry.device for entry in library.entries(survey)}
+        library.record(survey, [("remark/report", "went on")])
     aside = list(crashed.parent.glob("home-damaged-*-wal"))
     assert len(aside) == (harm != "gone")
     with Library.open(crashed, clock=clock) as library:
-        assert library.lost_changes > 0  # told until it is accepted
-        assert library.device != device
+        assert library.lost_changes == 5 - kept  # told until it is accepted
+        assert library.device == device
         library.accept_loss()
         assert library.lost_changes == 0
     with Library.open(crashed, clock=clock) as library:
         assert library.lost_changes == 0
+
+
+def test_changes_that_are_not_text_any_more_are_damage(path: Path, clock: Clock) -> None:
+    """A letter changed into half of one is told as damage, however it is read."""
+    with Library.open(path, clock=clock) as library:
+        survey = library.create_survey("home_security", "1", "officer").id
+        library.record(survey, [("visit/address", "Elmstreet 1")])
+    path.write_bytes(path.read_bytes().replace(b"Elmstreet", b"Elm\xfftreet"))
+    with Library.open(path, clock=clock) as library:
+        for read in (library.surveys, library.verify, lambda: library.load(survey)):
+            with pytest.raises(DamagedLibraryError):
+                read()
 
 
 def _flipped(log: bytes) -> bytes:
