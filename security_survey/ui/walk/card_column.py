@@ -98,6 +98,11 @@ class CardColumn(QScrollArea):
         return self.card_of(self._current) if self._current else None
 
     @property
+    def thumbnails(self) -> Thumbnails:
+        """The small pictures of all cards."""
+        return self._thumbnails
+
+    @property
     def words(self) -> tuple[str, str]:
         """The heading and what stands below it."""
         return self._title.text(), self._subtitle.text()

@@ -36,9 +36,8 @@ class FolderWatch(QObject):
     crowded = Signal(int)
     changed = Signal()
 
-    def __init__(self, parent: QObject, pause: float = PAUSE) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pause = pause
         self._folder: Path | None = None
         self._state = State.OFF
         self._heard = b""
@@ -104,7 +103,7 @@ class FolderWatch(QObject):
         self.destroyed.connect(lambda: _end(process))
         self._process = process
         module = ["-P", "-m", "security_survey.library.folder_scan"]
-        process.start(sys.executable, [*module, str(self._folder), str(self._pause)])
+        process.start(sys.executable, [*module, str(self._folder), str(PAUSE)])
 
     def _stop(self) -> None:
         self._again.stop()

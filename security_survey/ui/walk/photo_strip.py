@@ -36,7 +36,7 @@ from security_survey.ui.walk.pictures import Pictures
 WIDE, TALL = 132, 92
 CAPTION = 36
 HIGH = TALL + 4 + CAPTION
-IN_A_ROW = 4
+IN_A_ROW, IN_A_NARROW_ROW = 4, 3
 MOST_SHOWN = 2 * IN_A_ROW
 """Photos shown until all of them are wanted; a card of fifty would bury the next question."""
 
@@ -244,6 +244,7 @@ class PhotoStrip(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 2, 0, 0)
         self._grid.setSpacing(10)
+        self._in_a_row = IN_A_ROW
         self._grid.setColumnStretch(IN_A_ROW, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -276,6 +277,17 @@ class PhotoStrip(QWidget):
         for sha256, tile in self._tiles.items():
             tile.show_kept(photos[sha256])
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is short, three stand in a row."""
+        in_a_row = IN_A_NARROW_ROW if narrow else IN_A_ROW
+        if in_a_row != self._in_a_row:
+            self._in_a_row = in_a_row
+            self._make_room()
+            for number, sha256 in enumerate(self._shown):
+                if (tile := self._tiles.get(sha256)) is not None:
+                    self._grid.removeWidget(tile)
+                    self._place(tile, number)
+
     def flush(self) -> None:
         """Keep captions being typed."""
         for tile in tuple(self._tiles.values()):
@@ -295,11 +307,15 @@ class PhotoStrip(QWidget):
             tile = self._tiles.pop(sha256)
             tile.setParent(None)
             tile.deleteLater()
-        rows = -(-len(shown) // IN_A_ROW)
-        for row in range(max(rows, self._grid.rowCount())):
-            self._grid.setRowMinimumHeight(row, HIGH if row < rows else 0)
+        self._make_room()
         self._rest.setText(f"Show all {len(self._photos)} photos")
         self._rest.setHidden(len(shown) == len(self._photos))
+
+    def _make_room(self) -> None:
+        """Rows for all tiles, those that are still to be made, too."""
+        rows = -(-len(self._shown) // self._in_a_row)
+        for row in range(max(rows, self._grid.rowCount())):
+            self._grid.setRowMinimumHeight(row, HIGH if row < rows else 0)
 
     def _lay(self, most: int) -> None:
         """Lay the tiles, making at most so many; those that stay keep what is typed in them."""
@@ -316,7 +332,7 @@ class PhotoStrip(QWidget):
             self.laid.emit()
 
     def _place(self, tile: PhotoTile, number: int) -> None:
-        row, column = divmod(number, IN_A_ROW)
+        row, column = divmod(number, self._in_a_row)
         if self._grid.itemAtPosition(row, column) is None or tile.number != number + 1:
             tile.show_number(number + 1)
             self._grid.addWidget(tile, row, column)

@@ -30,6 +30,11 @@ class Thumbnails(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_free)
 
+    @property
+    def count(self) -> int:
+        """How many are at hand."""
+        return len(self._kept)
+
     def picture(self, sha256: str) -> QPixmap | None:
         """A photo's small picture: None while it is on its way, empty if there is none."""
         if sha256 in self._kept:

@@ -57,6 +57,7 @@ class QuestionCard(QWidget):
         self._current = False
         self._asking_reason = False
         self._under_way = 0
+        self._narrow = False
         self._target = DropTarget(self)
         self._note: NoteField | None = None
         self._strip: PhotoStrip | None = None
@@ -150,6 +151,9 @@ class QuestionCard(QWidget):
         self._controls.setDirection(way)
         side = _NARROW_MARGIN if narrow else _MARGIN
         self._column.setContentsMargins(side, 15, side, 15)
+        self._narrow = narrow
+        if self._strip is not None:
+            self._strip.set_narrow(narrow)
 
     def give(self, answer: Answer | None) -> bool:
         """Answer the question; False if that could not be kept, or if a reason is asked first."""
@@ -292,6 +296,7 @@ class QuestionCard(QWidget):
     def _photo_strip(self) -> PhotoStrip:
         if self._strip is None:
             self._strip = PhotoStrip(self._session, self._theme, self._pictures, self._thumbnails)
+            self._strip.set_narrow(self._narrow)
             self._strip.hide()
             self._strip.opened.connect(lambda sha: self.photo_opened.emit(self._question, sha))
             self._strip.removed.connect(self.setFocus)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from security_survey.domain.survey import Question
 from security_survey.ui.settings import Settings
+from security_survey.ui.walk import folder_watch
 from security_survey.ui.walk.folder_watch import State
 from tests.ui.walk.conftest import Walk
 
@@ -26,6 +27,13 @@ def photo(path: Path, color: str) -> Path:
     image.fill(QColor(color))
     assert image.save(str(path))
     return path
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks follow each other more quickly than an officer needs."""
+    monkeypatch.setattr(folder_watch, "PAUSE", 0.25)
+    monkeypatch.setattr(folder_watch, "AGAIN_AFTER", 100)
 
 
 @pytest.fixture
