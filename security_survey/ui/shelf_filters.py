@@ -84,7 +84,7 @@ class ShelfFilters(QWidget):
         self.time = _choice("Date of the visit", TIMES)
         self.sort = _choice("Order", {name: words for name, (words, _down) in SORTS.items()})
         self.since, self.until = DateField(theme), DateField(theme)
-        self.clear_all = button("Clear all", self.reset, "link", tip="Show all surveys again")
+        self.clear_all = button(" Clear all", self.reset, "quiet", tip="Show all surveys again")
         self._range = QWidget()
         self._assemble()
         self._connect()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from security_survey.library.store.shelf_query import ShelfReader
@@ -14,6 +14,7 @@ from security_survey.ui.background import Job
 from security_survey.ui.icons import icon
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, label, row
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.shelf_asking import ask_for_good
 from security_survey.ui.shelf_filters import ShelfFilters
 from security_survey.ui.shelf_model import COLUMNS, ShelfModel, after
@@ -46,6 +47,7 @@ class ShelfPage(Page):
         self._theme = theme
         self._reader: ShelfReader | None = None
         self._naming: Job | None = None
+        self._is_stale = False
         self._slow = after(self, SLOW, self._say_reading)
         self._model = ShelfModel()
         self.filters = ShelfFilters(theme, today)
@@ -82,9 +84,20 @@ class ShelfPage(Page):
         self.set_reader(None)
 
     def refresh(self) -> None:
-        """Something in the library has changed: read the list anew, and stay where one is."""
-        self._model.refresh()
-        self._read_officers()
+        """Something in the library has changed: read the list anew, and stay where one is.
+
+        Out of view it is read when it comes into view.
+        """
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._model.refresh()
+            self._read_officers()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the library as it is by now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     def arrive(self) -> None:
         """Start with the search."""
@@ -248,7 +261,9 @@ class ShelfPage(Page):
         self._to_bin.setAutoDefault(True)
         self._open = button("Open", self._on_open, "primary", tip="Open this survey (Enter)")
         self._export = button(" Export…", self._on_export, "quiet", tip="Save as files to hand on")
-        self._away = button(" Move to the bin", self._on_deletion_wanted, "quiet", tip="(Delete)")
+        self._away = button(
+            " Move to the bin", self._on_deletion_wanted, "quiet", tip="Can be undone (Delete)"
+        )
         self._for_good = button(
             " Delete for good…", self._on_for_good, "quiet", tip="Asks before it deletes (Delete)"
         )
@@ -300,11 +315,13 @@ class ShelfPage(Page):
         for part in (head, self.filters, card, self.undo_line, self._below):
             whole.addLayout(part) if part is head else whole.addWidget(part)  # type: ignore[arg-type]
         whole.setStretch(2, 1)
+        keep_reading_order(self)
 
     def _draw(self) -> None:
         colours = self._theme.palette
         for made, sign in (
             (self._back, "back"),
+            (self.filters.clear_all, "cross"),
             (self._export, "save"),
             (self._away, "trash"),
             (self._for_good, "trash"),

@@ -20,10 +20,11 @@ class UndoLine(QFrame):
         restyle(self, role="hint")
         self._ids: list[str] = []
         self._words = label("", wrap=False)
-        self.undo = button("Undo", self._on_undo, "link", tip="Bring it back from the bin")
+        self.undo = button("Undo", self._on_undo, "plain", tip="Bring it back from the bin")
         self._dismiss = button("Hide", self.forget, "quiet", tip="Hide this line")
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 6, 2)
+        line.setSpacing(14)
+        line.setContentsMargins(14, 6, 6, 6)
         for part in (self._words, self.undo):
             line.addWidget(part)
         line.addStretch(1)

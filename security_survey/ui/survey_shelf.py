@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery, ShelfReader
@@ -41,10 +41,11 @@ class SurveyShelf(QWidget):
         super().__init__()
         self._theme = theme
         self._read_only = False
+        self._is_stale = False
         self._model = ShelfModel()
         self._delegate = SurveyRow(theme)
         self._pause = after(self, PAUSE, self._on_paused)
-        self.filter = SearchField("Search everything in them")
+        self.filter = SearchField("Search addresses and notes")
         self.list = _List()
         self.undo_line = UndoLine()
         self._says = label(NOTHING, "soft")
@@ -54,7 +55,9 @@ class SurveyShelf(QWidget):
             " All surveys…", self.all_wanted.emit, "quiet", tip="Sort, filter, export; the bin"
         )
         self._open = button("Open", self._on_open, "plain", tip="Open this survey (Enter)")
-        self._away = button(" Move to the bin", self._on_away, "quiet", tip="(Delete)")
+        self._away = button(
+            " Move to the bin", self._on_away, "quiet", tip="Can be undone (Delete)"
+        )
         self._connect()
         self._assemble()
         self._show()
@@ -79,8 +82,16 @@ class SurveyShelf(QWidget):
         self.set_reader(None)
 
     def refresh(self) -> None:
-        """Something in the library has changed: read the list anew."""
-        self._model.refresh()
+        """Something in the library has changed: read the list anew, at the latest when in view."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._model.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the library as it is by now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     @property
     def chosen(self) -> SurveySummary | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from security_survey.library.store.shelf_query import ShelfQuery
+from security_survey.ui.reading_order import stops
 from security_survey.ui.shelf_page import ShelfPage
 from security_survey.ui.theme import Theme
 from tests.ui.shelf_readers import Reader, many, summary, three
@@ -303,6 +304,37 @@ def test_what_is_marked_stays_marked_when_the_list_is_read_anew(qtbot: QtBot, sh
     qtbot.waitUntil(lambda: len(rows(page)) == 4)
     assert page.table.chosen == ("b",)
     assert page.table.currentIndex().row() == 2
+
+
+def test_out_of_view_nothing_is_read(qtbot: QtBot, show: Show) -> None:
+    """What has changed meanwhile is read when the page comes back."""
+    reader = three()
+    page = show(reader)
+    page.hide()
+    asked = len(reader.asked)
+    reader.put_in_bin("a")
+    page.refresh()
+    qtbot.wait(50)
+    assert len(reader.asked) == asked
+    page.show()
+    qtbot.waitUntil(lambda: rows(page) == ["9 Birch Lane", "77 Cedar Street"])
+
+
+def test_whatever_tab_stops_at_has_a_name_and_room_for_a_finger(qtbot: QtBot, show: Show) -> None:
+    """In the order of the eye."""
+    reader = three()
+    page = show(reader)
+    page.bin_surveys.connect(lambda ids: reader.put_in_bin(ids[0]))
+    qtbot.keyClick(page.table, KEY.Key_Delete)
+    page.filters.search.setText("birch")
+    qtbot.waitUntil(page.filters.clear_all.isVisible)
+    stopped = [one for one in stops(page) if one.isVisible()]
+    kinds = [type(one).__name__ for one in stopped if not isinstance(one, QPushButton)]
+    assert kinds == ["SearchField", *["QComboBox"] * 5, "ShelfTable"]
+    assert page.undo_line.undo in stopped
+    for one in stopped:
+        assert one.accessibleName() or one.text().strip()
+        assert one.height() >= 36
 
 
 def test_a_fault_takes_the_place_of_the_list(qtbot: QtBot, show: Show) -> None:
