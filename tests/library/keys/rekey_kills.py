@@ -224,7 +224,7 @@ def _check_finished(library: Path, entries: object, *, encrypted: bool) -> None:
     ring = _ring(library, _opened(library))
     assert ring.former == ()
     key = ring.current if encrypted else None
-    assert _entries(library.parent.parent, library.parent) == entries
+    assert _read(library, ring if encrypted else None) == entries
     assert rewriting.leftovers(library) == ()
     copies = rewriting.copies(library)
     assert len(copies) == 3
@@ -271,7 +271,10 @@ def _entries(folder: Path, place: Path) -> object:
     shutil.rmtree(copy, ignore_errors=True)
     _copy(place, copy)
     library = copy / "library.sqlite"
-    keys = _ring(library, _opened(library)) if is_encrypted(library) else None
+    return _read(library, _ring(library, _opened(library)) if is_encrypted(library) else None)
+
+
+def _read(library: Path, keys: Keys | None) -> object:
     with Library.open(library, clock=_now, keys=keys) as opened:
         assert opened.lost_changes == 0
         opened.verify()
