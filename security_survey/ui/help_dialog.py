@@ -13,8 +13,11 @@ HOW_IT_WORKS = (
     "Every answer is saved the moment you give it. There is no Save button for it, and closing "
     "the window loses nothing: the survey opens again on the same question.",
     "Answer with one key, and the next question comes by itself. Undo takes back any change in a "
-    "survey, also after a restart; only deleting a whole survey is for good.",
+    "survey, also after a restart, and the history goes back to any moment. A deleted survey stays "
+    "in the bin for 30 days.",
 )
+KEYS_WIDTH = 150
+PAGE_COMMANDS = ("back", "next", "visit", "walk", "review", "report")
 
 
 class HelpDialog(QDialog):
@@ -33,9 +36,14 @@ class HelpDialog(QDialog):
             column.addWidget(label(sentence))
         lists = QHBoxLayout()
         lists.setSpacing(36)
-        window_keys = [(" or ".join(one.keys), one.words) for one in COMMANDS if one.keys]
-        lists.addLayout(_list("In the walk", ANSWER_KEYS), 3)
-        lists.addLayout(_list("Everywhere", [*window_keys, *SERVICE_KEYS]), 3)
+        keys = {one.id: (" or ".join(one.keys), one.words) for one in COMMANDS if one.keys}
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addLayout(_list("In the walk", ANSWER_KEYS), len(ANSWER_KEYS))
+        pages = [keys.pop(name) for name in PAGE_COMMANDS]
+        left.addLayout(_list("Pages", pages), len(pages))
+        lists.addLayout(left, 3)
+        lists.addLayout(_list("Everywhere", [*keys.values(), *SERVICE_KEYS]), 3)
         column.addLayout(lists)
         column.addStretch(1)
         column.addLayout(row([None, close]))
@@ -49,6 +57,7 @@ def _list(heading: str, keys: Iterable[tuple[str, str]]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(5)
+    grid.setColumnMinimumWidth(0, KEYS_WIDTH)
     grid.setColumnStretch(1, 1)
     for at, (key, words) in enumerate(keys):
         grid.addWidget(label(key, "strong", wrap=False), at, 0)
