@@ -148,6 +148,10 @@ QListView, QTreeView, QTableView {{ background: {c.surface}; border: 0; outline:
 QListView[role="found"] {{ border: 1px solid {c.line}; border-radius: 8px; padding: 5px; }}
 QListView[role="found"]::item {{ padding: 0 10px; border-radius: 6px; color: {c.ink}; }}
 QListView[role="found"]::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
+QTreeView[role="days"] {{ border: 1px solid {c.line}; border-radius: 8px; padding: 5px; }}
+QTreeView[role="days"]::item {{ padding: 6px 8px; color: {c.ink}; }}
+QTreeView[role="days"]::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
+QTreeView[role="days"]::branch {{ background: {c.surface}; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.control}; padding: 6px; }}
 QMenu::icon {{ padding-left: 12px; }}
 QMenu::item {{ min-height: 20px; padding: 8px 22px; border-radius: 5px; }}

@@ -8,16 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QProgressBar,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
 
 from security_survey.ui.keeping.backup_words import day_of, line_words, size_words
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.unlock_page import keep_room
 from security_survey.ui.parts import button, label, row
 
@@ -33,17 +27,17 @@ WHAT = (
 NONE_YET = "There is no backup yet. The first one is taken when a survey is put away."
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(CalmDialog):
     """Lists backups; whoever opened it takes, verifies and brings back."""
 
     wanted = Signal()
+    keeping_wanted = Signal()
     verify_wanted = Signal(object)
     restore_wanted = Signal(object)
 
     def __init__(self, parent: QWidget, today: date, *, may_change: bool) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Backups")
-        self.setMinimumSize(640, 520)
+        super().__init__("Backups", 680, parent)
+        self.resize(680, 600)
         self._today = today
         self._may_change = may_change
         self.tree = QTreeWidget()
@@ -51,6 +45,7 @@ class BackupsDialog(QDialog):
         self.verify = button("Verify", lambda: self.verify_wanted.emit(self.chosen))
         self.restore = button("Bring back…", lambda: self.restore_wanted.emit(self.chosen))
         self._close = button("Close", self.accept, "primary", tip="Close (Esc)")
+        self.keeping = button("How long surveys are kept…", self.keeping_wanted.emit, "link")
         self._told = label("", "")
         self._progress = QProgressBar()
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_buttons(busy=False))
@@ -106,10 +101,13 @@ class BackupsDialog(QDialog):
     def _show_buttons(self, *, busy: bool) -> None:
         self.take.setEnabled(self._may_change and not busy)
         self.verify.setEnabled(self.chosen is not None and not busy)
+        self.keeping.setEnabled(self._may_change and not busy)
         self.restore.setEnabled(self._may_change and self.chosen is not None and not busy)
 
     def _assemble(self) -> None:
         self.tree.setHeaderHidden(True)
+        self.tree.setProperty("role", "days")
+        self.tree.setMinimumHeight(180)
         self.tree.setAccessibleName("Backups by day")
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
@@ -117,13 +115,12 @@ class BackupsDialog(QDialog):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Working")
         keep_room(self._progress)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label("Backups", "title"))
         column.addWidget(label(WHAT, "soft"))
         column.addWidget(self.tree, 1)
         column.addWidget(self._told)
         column.addWidget(self._progress)
+        column.addLayout(row([self.keeping, None]))
         self._progress.hide()
         column.addLayout(row([self.take, self.verify, self.restore, None, self._close]))

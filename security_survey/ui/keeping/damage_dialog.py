@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from security_survey.ui.keeping.backup_words import moment_words, surveys_words
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.parts import button, frame, label, row
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NO_BACKUP = (
 )
 
 
-class DamageDialog(QDialog):
+class DamageDialog(CalmDialog):
     """`restore_wanted` and `other_wanted` ask for a backup to be brought back, `quit_wanted` to
     end the program with everything left as it is."""
 
@@ -34,9 +35,7 @@ class DamageDialog(QDialog):
     quit_wanted = Signal()
 
     def __init__(self, sentence: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("The surveys are damaged")
-        self.setMinimumWidth(600)
+        super().__init__("The surveys are damaged", 620, parent)
         self._backup: Backup | None = None
         self._offer = label(LOOKING, "strong")
         self._progress = QProgressBar()
@@ -79,9 +78,7 @@ class DamageDialog(QDialog):
         hint, inside = frame("hint", margin=16, spacing=10)
         inside.addWidget(self._offer)
         inside.addWidget(self._progress)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label("The surveys on this computer are damaged", "heading"))
         column.addWidget(label(sentence))
         column.addWidget(label(SET_ASIDE))

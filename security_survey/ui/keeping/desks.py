@@ -76,6 +76,7 @@ class Desks(QObject):
 
         made = RestoreDesk(self._window, self._keeper, self._aside)
         made.quit_wanted.connect(self._window.close)
+        made.keeping_wanted.connect(self.ask_how_long)
         return made
 
     @cached_property
@@ -112,6 +113,10 @@ class Desks(QObject):
     def look_for_old(self) -> None:
         """See which surveys have had their time."""
         self.retention.look()
+
+    def ask_how_long(self) -> None:
+        """Ask for how long finished surveys are kept."""
+        self.retention.ask()
 
     def take_in(self, paths: Sequence[str]) -> None:
         """Take in files that somebody chose or dropped."""

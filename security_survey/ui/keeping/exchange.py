@@ -208,7 +208,7 @@ def _taken(library: Library, path: Path, checklist: Checklist, passphrase: str) 
             return _kept(library, path, found)
     imported = exchange.import_package(library, path, checklist, passphrase)
     merged = imported.outcome is exchange.Outcome.MERGED
-    said = imported.sentence()
+    said = imported.sentence().removeprefix(f"{path.name}: ")
     return Taken(path.name, imported.survey_id, said, remark=said if merged else "")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.passphrase_forms import StrengthBar
 from security_survey.ui.keeping.secret_field import SecretField
 from security_survey.ui.keeping.strength import SHORTEST
@@ -33,15 +34,13 @@ class Wishes:
     history: bool
 
 
-class ExportDialog(QDialog):
+class ExportDialog(CalmDialog):
     """`wanted` carries the wishes; whoever opened it asks for the folder and writes."""
 
     wanted = Signal(object)
 
     def __init__(self, theme: Theme, count: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Export")
-        self.setMinimumWidth(600)
+        super().__init__("Export", 620, parent)
         self.protect = QCheckBox("Protect with a passphrase")
         self.passphrase = SecretField(theme, "Passphrase")
         self.again = SecretField(theme, "Once more, the same")
@@ -77,9 +76,7 @@ class ExportDialog(QDialog):
 
     def _assemble(self, count: int) -> None:
         title = "Export this survey" if count == 1 else f"Export {count:,} surveys"
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label(title, "title"))
         column.addWidget(label(WHAT))
         for part in (self.protect, self.passphrase, self.strength, self.again, self._caution):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.secret_field import SecretField
 from security_survey.ui.parts import button, label, row
 from security_survey.ui.theme import Theme
@@ -14,16 +15,14 @@ from security_survey.ui.theme import Theme
 MOST_NAMED = 5
 
 
-class FilePassphraseDialog(QDialog):
+class FilePassphraseDialog(CalmDialog):
     """`given` carries what was typed; `skipped` follows where somebody does not know it."""
 
     given = Signal(str)
     skipped = Signal()
 
     def __init__(self, theme: Theme, names: Sequence[str], why: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Passphrase of a file")
-        self.setMinimumWidth(520)
+        super().__init__("Passphrase of a file", 520, parent)
         self.field = SecretField(theme, "Passphrase of the file")
         self.go = button("Open", self._on_go, "primary")
         self.skip = button("Skip", self.reject, tip="Skip (Esc)")
@@ -41,9 +40,7 @@ class FilePassphraseDialog(QDialog):
         self.accept()
 
     def _assemble(self, names: Sequence[str]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        column = self.column
         one = len(names) == 1
         heading = "This file is encrypted" if one else f"{len(names)} files are encrypted"
         column.addWidget(label(heading, "heading"))

@@ -8,13 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.passphrase_forms import Form, NewPassphraseForm, ProofForm
 from security_survey.ui.parts import button, label, row
 from security_survey.ui.settings import IDLE_MINUTES
@@ -45,7 +44,7 @@ class Protection:
     keychain_problem: str = ""
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(CalmDialog):
     """Asks; whoever opened it does. Each request carries the passphrases that it takes."""
 
     set_wanted = Signal(str)
@@ -56,17 +55,11 @@ class PassphraseDialog(QDialog):
     idle_chosen = Signal(int)
 
     def __init__(self, theme: Theme, protection: Protection, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Passphrase and lock")
-        self.setMinimumWidth(600)
+        super().__init__("Passphrase and lock", 620, parent)
         self._stack = QStackedWidget()
         self.overview = Overview(protection)
-        self.first = NewPassphraseForm(
-            theme, "Protect the surveys", "Set passphrase", old=False, leave="Cancel"
-        )
-        self.change = NewPassphraseForm(
-            theme, "Change the passphrase", "Change it", old=True, leave="Back"
-        )
+        self.first = NewPassphraseForm(theme, "Protect the surveys", "Set passphrase", WHY)
+        self.change = NewPassphraseForm(theme, "Change the passphrase", "Change it", old=True)
         self.renew = ProofForm(theme, "New recovery key", "Make a new one", RENEWING)
         self.remove = ProofForm(theme, "Remove the passphrase", "Remove it", REMOVING)
         self._connect()
@@ -78,7 +71,7 @@ class PassphraseDialog(QDialog):
         return self._stack.currentWidget()
 
     def refuse(self, sentence: str) -> None:
-        """The passphrase of today was not the one: it is said beside the field."""
+        """The current passphrase was not the one: it is said beside the field."""
         form = self.form
         if isinstance(form, NewPassphraseForm | ProofForm):
             form.refuse(sentence)
@@ -113,9 +106,7 @@ class PassphraseDialog(QDialog):
     def _assemble(self, protection: Protection) -> None:
         for form in (self.overview, self.first, self.change, self.renew, self.remove):
             self._stack.addWidget(form)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.addWidget(self._stack)
+        self.column.addWidget(self._stack)
         self.turn_to(self.overview if protection.encrypted else self.first)
 
 

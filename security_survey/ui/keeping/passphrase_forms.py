@@ -80,9 +80,11 @@ class NewPassphraseForm(Form):
 
     given = Signal(str, str)
 
-    def __init__(self, theme: Theme, heading: str, words: str, *, old: bool, leave: str) -> None:
-        super().__init__(heading)
-        self._old = SecretField(theme, "Passphrase of today") if old else None
+    def __init__(
+        self, theme: Theme, heading: str, words: str, *sentences: str, old: bool = False
+    ) -> None:
+        super().__init__(heading, *sentences)
+        self._old = SecretField(theme, "Current passphrase") if old else None
         self.new = SecretField(theme, "New passphrase" if old else "Passphrase")
         self.again = SecretField(theme, "Once more, the same")
         self.strength = StrengthBar()
@@ -91,7 +93,7 @@ class NewPassphraseForm(Form):
             if field is not None:
                 self._column.addWidget(field)
         self._column.addWidget(label(FORGETTING, "soft"))
-        self._finish(words, self._on_go, leave)
+        self._finish(words, self._on_go, "Back" if old else "Cancel")
         self.new.edited.connect(self.strength.judge)
         for one in self.fields:
             one.entered.connect(self._on_go)
@@ -110,7 +112,7 @@ class NewPassphraseForm(Form):
         self.fields[0].line.setFocus()
 
     def refuse(self, sentence: str) -> None:
-        """The passphrase of today was not the one."""
+        """The current passphrase was not the one."""
         self.show_busy(False)
         self.fields[0].refuse(sentence)
 
@@ -128,13 +130,13 @@ class NewPassphraseForm(Form):
 
 
 class ProofForm(Form):
-    """The passphrase of today, asked for before something that it protects is changed."""
+    """The current passphrase, asked for before something that it protects is changed."""
 
     given = Signal(str)
 
     def __init__(self, theme: Theme, heading: str, words: str, *sentences: str) -> None:
         super().__init__(heading, *sentences)
-        self.field = SecretField(theme, "Passphrase of today")
+        self.field = SecretField(theme, "Current passphrase")
         self._column.addWidget(self.field)
         self._finish(words, self._on_go, "Back")
         self.field.entered.connect(self._on_go)

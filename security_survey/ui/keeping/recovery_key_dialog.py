@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.parts import button, frame, label, row
 
 IN_A_ROW = 4
@@ -19,15 +20,13 @@ WHERE = (
 )
 
 
-class RecoveryKeyDialog(QDialog):
+class RecoveryKeyDialog(CalmDialog):
     """`page_wanted` asks for the page to print. The dialog ends only by "Done"."""
 
     page_wanted = Signal()
 
     def __init__(self, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Recovery key")
-        self.setMinimumWidth(600)
+        super().__init__("Recovery key", 620, parent)
         self._key = key
         self.print = button("Print or save…", self.page_wanted.emit, tip="Make a page of it (PDF)")
         self.written = QCheckBox("I have written it down")
@@ -61,9 +60,7 @@ class RecoveryKeyDialog(QDialog):
             self.written.setFocus()
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label("Your recovery key", "title"))
         column.addWidget(label(WHAT_FOR))
         column.addWidget(self._groups())

@@ -47,9 +47,11 @@ class Offer:
 
 
 class RestoreDesk(QObject):
-    """The dialogs about backups and about damage. `quit_wanted` asks for the program's end."""
+    """The dialogs about backups and about damage. `quit_wanted` asks for the program's end,
+    `keeping_wanted` for the dialog about how long surveys are kept."""
 
     quit_wanted = Signal()
+    keeping_wanted = Signal()
 
     def __init__(self, window: MainWindow, keeper: Keeper, aside: Aside) -> None:
         super().__init__(window)
@@ -82,6 +84,7 @@ class RestoreDesk(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)
         dialog.wanted.connect(lambda: self._take(library))
+        dialog.keeping_wanted.connect(self.keeping_wanted)
         dialog.verify_wanted.connect(lambda backup: self._verify(library, backup))
         dialog.restore_wanted.connect(lambda backup: self._ask(library, backup))
         self._dialog = dialog

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from security_survey.domain.errors import KnownError
 from security_survey.ui.background import Job
 from security_survey.ui.dates import month_and_day, short_date
+from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.doors import now
 from security_survey.ui.keeping.keeper import Keeper
 from security_survey.ui.keeping.shelf_desk import ShelfDesk, deleted
@@ -103,25 +104,22 @@ class RetentionDesk(QObject):
         job.start()
 
 
-class RetentionDialog(QDialog):
+class RetentionDialog(CalmDialog):
     """Whether finished surveys are deleted by time, and after how many days."""
 
     def __init__(self, days: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Delete old surveys")
-        self.setMinimumWidth(520)
+        super().__init__("Delete old surveys", 560, parent)
         self.wanted = QCheckBox("Delete finished surveys after")
         self.number = QSpinBox()
         self.number.setRange(1, 36500)
         self.number.setValue(days or USUAL)
         self.number.setSuffix(" days")
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setFixedWidth(110)
         self.number.setAccessibleName("Days that finished surveys are kept")
-        self.wanted.toggled.connect(self.number.setEnabled)
         self.wanted.setChecked(days > 0)
-        self.number.setEnabled(days > 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
+        self.number.valueChanged.connect(lambda _days: self.wanted.setChecked(True))
+        column = self.column
         column.addWidget(label("Delete old surveys", "title"))
         column.addWidget(label(WHAT))
         column.addLayout(row([self.wanted, self.number, None]))

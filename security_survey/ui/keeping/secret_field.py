@@ -127,6 +127,8 @@ class SecretLine(QLineEdit):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(typed.isupper() != shifted)
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # the dialog around would press one of its buttons besides
 
 
 def _kept_low(words: QLabel) -> QLabel:

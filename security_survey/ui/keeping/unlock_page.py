@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from security_survey.ui.keeping.secret_field import SecretField
 from security_survey.ui.page import Page
-from security_survey.ui.parts import button, frame, label
+from security_survey.ui.parts import button, frame, label, row
 from security_survey.ui.start_cards import Monogram
 from security_survey.ui.theme import Theme
 
@@ -137,7 +137,7 @@ def centered(page: QWidget, card: QWidget) -> None:
     """Put a card into the middle of a page, a little above."""
     whole = QVBoxLayout(page)
     whole.addStretch(2)
-    whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    whole.addLayout(row([None, card, None]))
     whole.addStretch(3)
 
 

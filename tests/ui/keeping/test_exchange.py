@@ -93,6 +93,7 @@ def test_two_passphrases_must_be_the_same(desk: Desk, outside: Path) -> None:
     desk.qtbot.keyClicks(dialog.again.line, "words for the flie")
     desk.qtbot.keyClick(dialog.again.line, Qt.Key.Key_Return)
     assert "not the same" in dialog.again.sentence.text()
+    assert dialog.isVisible()
     assert list(outside.iterdir()) == []
     dialog.reject()
 

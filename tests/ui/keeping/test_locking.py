@@ -150,7 +150,7 @@ def test_the_recovery_key_opens_and_asks_for_a_new_passphrase(desk: Desk) -> Non
     desk.unlock("another one altogether")
 
 
-def test_changing_and_removing_ask_for_the_passphrase_of_today(desk: Desk) -> None:
+def test_changing_and_removing_ask_for_the_current_passphrase(desk: Desk) -> None:
     """A wrong one is said beside its field; the right one changes it, and later removes it."""
     desk.begin()
     desk.set_passphrase()
@@ -163,6 +163,7 @@ def test_changing_and_removing_ask_for_the_passphrase_of_today(desk: Desk) -> No
         desk.qtbot.keyClicks(field.line, typed)
     desk.qtbot.keyClick(again.line, Qt.Key.Key_Return)
     desk.wait(old.sentence.text)
+    assert dialog.isVisible()
     assert "not the passphrase" in old.sentence.text()
     desk.qtbot.keyClicks(old.line, PASSPHRASE)
     desk.qtbot.keyClick(old.line, Qt.Key.Key_Return)

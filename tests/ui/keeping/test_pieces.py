@@ -109,7 +109,7 @@ def test_an_empty_field_is_not_tried(qtbot: QtBot, theme: Theme, department: Dep
 
 def test_a_new_passphrase_is_typed_twice(qtbot: QtBot, theme: Theme) -> None:
     """Too short, or not the same: said beside the field at fault, and nothing is given."""
-    form = NewPassphraseForm(theme, "Protect", "Set", old=False, leave="Cancel")
+    form = NewPassphraseForm(theme, "Protect", "Set")
     qtbot.addWidget(form)
     form.show()
     given: list[tuple[str, str]] = []
