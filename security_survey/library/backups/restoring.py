@@ -39,6 +39,7 @@ from security_survey.library.store.errors import (
     NotALibraryError,
 )
 from security_survey.library.store.journal_store import Library
+from security_survey.library.store.library_file import LOST
 from security_survey.library.store.swap import export, swap_in
 from security_survey.library.store.verifying import verify_file
 
@@ -203,7 +204,8 @@ def _prove(library: Path, key: bytes | None) -> None:
         for name in ("device", "library"):
             row = (str(uuid4()), name)
             connection.execute("UPDATE meta SET value = ? WHERE name = ?", row)
-        connection.execute("UPDATE meta SET value = '' WHERE name = 'open_survey'")
+        for name in ("open_survey", LOST):  # what was in hand, or missing, is of the former one
+            connection.execute("UPDATE meta SET value = '' WHERE name = ?", (name,))
     prove(path, key)
     sync_file(path)
 

@@ -8,6 +8,7 @@ import pytest
 
 from security_survey.library.backups.catalog import backups
 from security_survey.library.backups.rescuing import rescue
+from security_survey.library.backups.restoring import restore
 from tests.library.backups.home import content_of
 
 
@@ -42,6 +43,16 @@ def test_lost_changes_are_brought_back(home, torn):
     with home.open() as library:
         assert library.lost_changes == 0
         assert rescue(library, home.clock) == 0  # nothing more, however often
+
+
+def test_a_backup_taken_before_that_tells_no_loss_once_it_is_back(home, torn):
+    """What was missing then was missing in another file."""
+    with home.open() as library:
+        rescue(library, home.clock)
+    (before,) = backups(home.path)
+    restore(home.path, before.path, home.keys, home.clock)
+    with home.open() as library:
+        assert library.lost_changes == 0
 
 
 def test_they_come_from_the_backup_where_the_log_is_gone(home, torn):
