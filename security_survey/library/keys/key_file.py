@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from security_survey.domain.errors import SurroundingsError
 from security_survey.library.keys.errors import (
     ChangedKeysError,
     DamagedKeyFileError,
@@ -140,9 +141,16 @@ def write_key_file(library: Path, content: KeyFile) -> None:
     """Write the copy and then the key file itself, each whole or not at all.
 
     In this order the copy is never the older one: should it ever step in, it opens everything.
+    Raises SurroundingsError.
     """
     main, copy = places(library)
-    make_folder(copy.parent)
+    try:
+        make_folder(copy.parent)
+    except OSError as error:
+        raise SurroundingsError(
+            f"The folder “{copy.parent}” cannot be made ({error.strerror}); see that the folder of"
+            " the library is yours, and try again."
+        ) from error
     for path in (copy, main):
         if _read_or_none(path) != content:
             write_atomically(path, to_bytes(content))

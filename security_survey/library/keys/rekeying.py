@@ -143,8 +143,9 @@ def _drop_torn_logs(library: Path, *, every: bool) -> None:
 def _without_passphrase(library: Path, ring: Keys, progress: Progress) -> Keys:
     key = own_key(library, ring)
     sweep(library)
-    rewrite_copies(library, ring, None, progress, done=1)
+    rewrite_copies(library, ring, None, progress, done=0)
     _drop_torn_logs(library, every=True)
     put_in_place(library, prepare(library, key, None), key)
     _remove_key_file(library)
+    progress(total := 1 + len(copies(library)), total)
     return ring

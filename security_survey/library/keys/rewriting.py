@@ -81,6 +81,8 @@ def rewrite_copies(
 ) -> frozenset[bytes]:
     """Bring all copies under another key; the former keys that are still needed.
 
+    `done` is 1 if the library itself is done already, 0 if it follows.
+
     A damaged copy cannot be rewritten whole: an encrypted one stays as it is for somebody to
     rescue what it holds, and its key is still needed. Where its key goes or where it is plain, the
     copy goes: nobody could open it, or everybody.
@@ -89,9 +91,9 @@ def rewrite_copies(
         files = copies(library)
         needed = set()
         for number, path in enumerate(files, done):
-            progress(number, done + len(files))
+            progress(number, 1 + len(files))
             needed.add(_rewrite_copy(path, keys, new_key))
-        progress(done + len(files), done + len(files))
+        progress(done + len(files), 1 + len(files))
     return frozenset(key for key in needed if key is not None)
 
 

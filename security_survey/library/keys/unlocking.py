@@ -15,7 +15,7 @@ from security_survey.library.keys.errors import PlainError
 from security_survey.library.keys.key_file import KeyFile, read_key_file, write_key_file
 from security_survey.library.keys.recovery_key import read_recovery_key
 from security_survey.library.keys.rekeying import finish_rekeying, is_unfinished, unheeded
-from security_survey.library.keys.rewriting import Progress
+from security_survey.library.keys.rewriting import Progress, disk_faults_told
 from security_survey.library.keys.ring import SIZE, Keys
 from security_survey.library.store.connecting import is_encrypted
 
@@ -88,7 +88,8 @@ def _key_file(library: Path) -> KeyFile:
 
 
 def _taken_up(library: Path, keys: Keys, progress: Progress) -> Keys:
-    with suppress(SurroundingsError):  # it opens all the same, and the next unlocking tries again
+    # What fails here does not keep anybody out: the next unlocking tries again.
+    with suppress(SurroundingsError), disk_faults_told(library):
         if is_unfinished(library, keys):
             return finish_rekeying(library, keys, progress)
     return keys

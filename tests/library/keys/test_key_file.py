@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from security_survey.domain.errors import SurroundingsError
 from security_survey.library.keys.errors import (
     ChangedKeysError,
     DamagedKeyFileError,
@@ -134,6 +135,14 @@ def test_both_damaged_is_a_sentence_with_both_names(library: Path, content: KeyF
         f"The key file “{main}” is damaged or gone, and so is its copy “{copy}”; without one of"
         " them nothing opens the library, so bring it back from a copy of this folder."
     )
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(library: Path, content: KeyFile) -> None:
+    """Nothing is written then."""
+    (library.parent / "backups").write_bytes(b"a file in its place")
+    with pytest.raises(SurroundingsError, match=r"backups” cannot be made \(.*\); see that"):
+        write_key_file(library, content)
+    assert not places(library)[0].exists()
 
 
 def test_a_newer_file_is_refused_in_a_sentence(library: Path, content: KeyFile) -> None:

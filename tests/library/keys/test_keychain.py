@@ -74,7 +74,7 @@ def test_an_absent_keychain_is_told_beforehand(keychain: KeyringBackend) -> None
 def test_keyring_is_loaded_when_it_is_asked_and_no_sooner() -> None:
     """Unlocking by passphrase does not look for keychains."""
     code = (
-        "import sys, security_survey.library.keys.unlocking as _, security_survey.library.keys as _"
+        "import sys; from security_survey.library.keys import keychain, passphrase, unlocking"
         "; sys.exit('keyring' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

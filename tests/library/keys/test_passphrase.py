@@ -64,7 +64,7 @@ def test_setting_encrypts_the_library_and_every_backup(home: Path, clock: Clock)
     progress: list[tuple[int, int]] = []
     secret = set_passphrase(home, OLD, clock, lambda *done: progress.append(done))
     assert secret.unfinished == ""
-    assert progress[-1] == (3, 3)
+    assert progress == [(1, 3), (2, 3), (3, 3)]
     assert entries(home, clock, secret.keys) == before
     assert plain_files(home) == []
     assert [key_of(path, secret.keys) for path in copies(home)] == [secret.keys.current] * 2
@@ -150,7 +150,10 @@ def test_renewing_keeps_the_passphrase_and_ends_the_old_recovery_key(
 def test_removing_leaves_plain_files_and_no_key_file(home: Path, clock: Clock) -> None:
     """Everything opens without a passphrase again."""
     before = entries(home, clock)
-    remove_passphrase(home, set_passphrase(home, OLD, clock).keys)
+    progress: list[tuple[int, int]] = []
+    keys = set_passphrase(home, OLD, clock).keys
+    remove_passphrase(home, keys, lambda *done: progress.append(done))
+    assert progress == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert entries(home, clock) == before
     assert not any(map(is_encrypted, (home, *copies(home))))
     assert not any(path.exists() for path in key_file.places(home))
