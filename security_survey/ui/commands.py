@@ -59,6 +59,7 @@ ANSWER_KEYS = (
     ("Page Up, Page Down", "Go to another place"),
     ("E or Enter", "Write a note"),
     ("Ctrl+P", "Add a photo"),
+    ("Ctrl+V", "Paste a picture or photo files"),
     ("Esc", "Leave the note"),
 )
 """The keys of the walk, for the help."""

@@ -65,7 +65,9 @@ class MainWindow(QMainWindow):
         self._text_undo = TextUndo(self)
         self._stack = PageStack()
         self._beside = SidePanels(self._stack)
-        self._hand = SurveyInHand(self, theme, self._beside, self._flush)
+        self._hand = SurveyInHand(
+            self, theme, self._beside, self._flush, lambda: self._stack.photos_under_way
+        )
         self._actions = WindowActions(self, theme, settings, self._commands())
         self.alarm, self.bar, self.adoption = self._hand.alarm, self._hand.bar, self._hand.adoption
         frame_window(self, title, theme, settings)

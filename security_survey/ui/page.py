@@ -16,6 +16,11 @@ class Page(QWidget):
 
     steps_changed = Signal()
 
+    @property
+    def photos_under_way(self) -> int:
+        """How many photos are still being added: they would be left out if the page went now."""
+        return 0
+
     def back_words(self) -> str:
         """The words on Back while this page can step back within itself, else ""."""
         return ""

@@ -57,6 +57,11 @@ class PageStack(QStackedWidget):
         after = self.page.next_words() or STEPS.get(self.step_after, DONE)
         return before, after, self.page.progress_words()
 
+    @property
+    def photos_under_way(self) -> int:
+        """How many photos the survey's pages are still adding."""
+        return sum(page.photos_under_way for page in self._pages.values())
+
     def begin_with(self, start: Page) -> None:
         """Take in the start page."""
         self.addWidget(start)

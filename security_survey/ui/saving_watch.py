@@ -17,20 +17,29 @@ if TYPE_CHECKING:
 class SavingWatch(QObject):
     """Follows a session's commits and failures. `flush` commits what is still being typed."""
 
-    def __init__(self, alarm: AlarmBar, bar: BottomBar, flush: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        alarm: AlarmBar,
+        bar: BottomBar,
+        flush: Callable[[], None],
+        under_way: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """`under_way` tells how many photos are still being added."""
         super().__init__(bar)
+        self._under_way = under_way
         self._alarm = alarm
         self._bar = bar
         self._flush = flush
         self._failures = 0
         self._refused = False
         self._warned = False
+        self._told_of_photos = False
 
     def follow(self, session: SurveySession) -> None:
         """Begin with a survey that has just been opened."""
         session.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
-        self._refused = self._warned = False
+        self._refused = self._warned = self._told_of_photos = False
         self._bar.show_opened()
 
     def flushed(self) -> bool:
@@ -40,11 +49,19 @@ class SavingWatch(QObject):
         return self._failures == before
 
     def may_leave(self) -> bool:
-        """Commit typed text; if that fails, stay the first time, with the alarm in sight."""
-        if self.flushed() or self._warned:
-            return True
-        self._warned = True
-        return False
+        """Commit typed text; if that fails, stay the first time, with the alarm in sight.
+
+        Photos that are still being added are waited for likewise.
+        """
+        if not self.flushed() and not self._warned:
+            self._warned = True
+            return False
+        photos = self._under_way()
+        if photos and not self._told_of_photos:
+            self._told_of_photos = True
+            self._alarm.raise_alarm(_photos_words(photos))
+            return False
+        return True
 
     def _on_saved(self) -> None:
         self._bar.show_saved(QTime.currentTime())
@@ -57,3 +74,8 @@ class SavingWatch(QObject):
         self._refused = True
         self._bar.show_unsaved()
         self._alarm.raise_alarm(sentence)
+
+
+def _photos_words(count: int) -> str:
+    photos, them = ("1 photo is", "it") if count == 1 else (f"{count} photos are", "them")
+    return f"{photos} still being added. Wait a moment, or close again to leave {them} out."

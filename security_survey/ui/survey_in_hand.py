@@ -35,15 +35,20 @@ class SurveyInHand(QObject):
     reopen_wanted = Signal(str)
 
     def __init__(
-        self, window: QWidget, theme: Theme, beside: SidePanels, flush: Callable[[], None]
+        self,
+        window: QWidget,
+        theme: Theme,
+        beside: SidePanels,
+        flush: Callable[[], None],
+        under_way: Callable[[], int],
     ) -> None:
-        """`flush` commits what is being typed in the page in view."""
+        """`flush` commits what is being typed in the page in view; see SavingWatch."""
         super().__init__(window)
         self._session: SurveySession | None = None
         self._header: Header | None = None
         self.alarm = AlarmBar(theme)
         self.bar = BottomBar(theme)
-        self.saving = SavingWatch(self.alarm, self.bar, flush)
+        self.saving = SavingWatch(self.alarm, self.bar, flush, under_way)
         self.adoption = Adoption(theme, self.saving.flushed)
         self.history = HistoryDesk(beside, theme, self.saving.flushed)
         self._writing = WritingWatch(window)

@@ -51,6 +51,7 @@ class PlainPage(Page):
         self.name = name
         self.inner = 0
         self.shared = False
+        self.photos = 0
         self.resumed: int | None = None
         keep = session.set_visit if session else lambda _name, _text: True
         self.field = CommittingLine(lambda text: keep("resident", text))
@@ -65,6 +66,10 @@ class PlainPage(Page):
 
     def arrive(self) -> None:
         self.field.setFocus()
+
+    @property
+    def photos_under_way(self) -> int:
+        return self.photos
 
     def resume(self, cursor: int) -> None:
         self.resumed = cursor
@@ -430,6 +435,24 @@ def test_the_window_does_not_close_over_unsaved_words_unsaid(
     assert not shown.window.close()
     assert shown.window.alarm.isVisible()
     assert shown.window.close()
+
+
+def test_photos_still_being_added_are_waited_for_once(shown: Shown, session: SurveySession) -> None:
+    """Even while another page is in view; asked again, the survey is put away without them."""
+    window = shown.window
+    window.open_survey(session)
+    window.page.photos = 2
+    window.show_page("review")
+    assert not window.leave_survey()
+    assert "2 photos are still being added" in window.alarm.sentence.text()
+    assert window.step == "review"
+    assert window.leave_survey()
+    window.open_survey(session)
+    window.page.photos = 1
+    assert not window.close()
+    assert "1 photo is still being added" in window.alarm.sentence.text()
+    window.page.photos = 0
+    assert window.close()
 
 
 def test_the_start_page_waits_for_unsaved_words_once(
