@@ -20,10 +20,12 @@ from security_survey.library.files.package import SUFFIX, write_package
 from security_survey.library.files.package_content import (
     PackageContent,
     contents_named,
+    photos_in_journal,
     photos_named,
 )
 from security_survey.library.files.package_names import free_path, package_name
 from security_survey.library.store.journal_store import Library
+from security_survey.library.store.merging import united
 
 
 class Outcome(StrEnum):
@@ -185,12 +187,18 @@ def _target(target: Path, survey: Survey, *, overwrite: bool) -> Path:
 
 def _merged(library: Library, path: Path, content: PackageContent) -> Imported:
     blank = content.blank or content.survey
+    ours = library.entries(blank.id) if library.has(blank.id) else ()
+    new = united(ours, content.entries)
+    if not new:  # nothing is written, so nothing calls for a backup
+        back = _returned(library, blank.id)
+        return Imported(path, Outcome.UNCHANGED, blank.id, returned=back)
     _keep_checklists(library, content)
-    merged = library.merge(blank, content.entries, content.photos)
-    kind = Outcome.MERGED if merged.new_entries else Outcome.UNCHANGED
+    named = photos_in_journal(new)  # of the others the library has its small pictures already
+    photos = {digest: jpeg for digest, jpeg in content.photos.items() if digest in named}
+    merged = library.merge(blank, content.entries, photos)
     return Imported(
         path,
-        Outcome.NEW if merged.is_new else kind,
+        Outcome.NEW if merged.is_new else Outcome.MERGED,
         blank.id,
         merged.new_entries,
         merged.photos,

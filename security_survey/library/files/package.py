@@ -184,7 +184,11 @@ def _entries(
     if (JOURNAL in members) != (begun is not None):
         what = "The package does not say what its journal begins with, or lacks the journal."
         refuse(file, what, _AGAIN)
-    return read_journal(members.get(JOURNAL, b""), survey, f"{file}/{JOURNAL}")
+    name = f"{file}/{JOURNAL}"
+    entries = read_journal(members.get(JOURNAL, b""), survey, name)
+    if begun is not None and not entries:
+        refuse(name, "The journal is empty.", _AGAIN)
+    return entries
 
 
 def _blank(survey: Survey, begun: Begun | None) -> Survey | None:

@@ -105,13 +105,13 @@ def test_a_survey_arrives_with_its_history_photos_and_checklist(
 def test_a_second_time_changes_nothing(
     library: Library, other: Library, survey: str, tmp_path: Path, checklist: Checklist
 ) -> None:
-    """Not a single entry is added, on either side."""
+    """Not a single entry is added, on either side, and nothing is written at all."""
     carried(survey, library, other, tmp_path, checklist)
-    before = other.entries(survey)
+    before, commits = other.entries(survey), other.commits
     again = carried(survey, library, other, tmp_path, checklist)
     assert again.outcome is Outcome.UNCHANGED
     assert again.sentence() == "carried.survey: The library has everything in it already."
-    assert other.entries(survey) == before
+    assert (other.entries(survey), other.commits) == (before, commits)
     assert carried(survey, other, library, tmp_path, checklist).outcome is Outcome.UNCHANGED
 
 

@@ -642,6 +642,7 @@ def test_entries_that_no_journal_holds_are_refused(
 @pytest.mark.parametrize(
     ("journal", "words"),
     [
+        (b"", ": The journal is empty."),
         (lines({})[:-1], ":1:1: The journal ends in the middle of a line."),
         (lines({}) + b"{", ":2:1: The journal ends in the middle of a line."),
         (b"\n", ":1:1: The file is empty."),
