@@ -24,6 +24,7 @@ IDLE = 30_000
 MOST_IN_A_STEP = 3_000_000
 """Bytes of photos kept at once; more would hold the window up while the disk writes."""
 MOST_NAMED = 3
+_HERE_ALREADY = "A photo that this question has already was not added again."
 
 
 @dataclass(slots=True)
@@ -68,9 +69,8 @@ class PhotoAdder(QObject):
         self, question: Question, sources: Sequence[Source], *, from_folder: bool = False
     ) -> None:
         """Begin to add photos; those for which there is no room are refused at once."""
-        waiting = [len(batch.waiting) + len(batch.read) for batch in self._batches]
         room, sentence = room_for(
-            self._session.survey, question, self._under_way(question), sum(waiting)
+            self._session.survey, question, self._under_way(question), self.under_way
         )
         batch = Batch(question, deque(sources[:room]), from_folder)
         if len(sources) > room:
@@ -80,6 +80,11 @@ class PhotoAdder(QObject):
         self._tell_busy(question)
         if len(self._batches) == 1:
             self._go_on()
+
+    @property
+    def under_way(self) -> int:
+        """How many photos are waiting or being read."""
+        return sum(len(batch.waiting) + len(batch.read) for batch in self._batches)
 
     # -- slots
 
@@ -126,7 +131,7 @@ class PhotoAdder(QObject):
 
     def _keep(self, batch: Batch) -> None:
         """Commit what was read so far as one step."""
-        photos, batch.read = self._wanted(batch), []
+        photos, batch.read = self._new(batch), []
         if not photos:
             return
         if self._session.add_photos(batch.question, photos):
@@ -134,12 +139,19 @@ class PhotoAdder(QObject):
         else:
             batch.problems.append(_unsaved(len(photos)))
 
-    def _wanted(self, batch: Batch) -> list[ImportedPhoto]:
-        """From the folder, a photo that the survey has already is no news."""
-        if not batch.from_folder:
-            return batch.read
-        there = {one.sha256 for kept in self._session.survey.photos.values() for one in kept}
-        return [photo for photo in batch.read if photo.sha256 not in there]
+    def _new(self, batch: Batch) -> list[ImportedPhoto]:
+        """Those that the question does not have; from the folder, that the survey does not."""
+        survey = self._session.survey
+        near = (survey.photos_of(batch.question),)
+        there = {
+            p.sha256
+            for kept in (survey.photos.values() if batch.from_folder else near)
+            for p in kept
+        }
+        new = [photo for photo in batch.read if photo.sha256 not in there]
+        if len(new) < len(batch.read) and not batch.from_folder:
+            batch.problems.append(_HERE_ALREADY)
+        return new
 
     def _under_way(self, question: Question) -> int:
         return sum(

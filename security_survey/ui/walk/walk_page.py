@@ -115,6 +115,11 @@ class WalkPage(Page):
         """What brings in the photos of a watched folder."""
         return self._folder
 
+    @property
+    def photos_under_way(self) -> int:
+        """How many photos are still being added."""
+        return self._photos.adder.under_way
+
     # -- Page
 
     def back_words(self) -> str:

@@ -295,6 +295,20 @@ def test_a_pictures_own_bytes_come_before_what_was_made_of_it() -> None:
     assert photos_in(offered) == (b"\xff\xd8\xff the bytes",)
 
 
+def test_the_same_photo_twice_is_told(open_walk: Open, files: list[Path]) -> None:
+    """It stays once, with its caption."""
+    walk = open_walk()
+    card = walk.card("adr-1", "ADR-1")
+    drop(walk.page, middle(walk, card), named(files[:1]))
+    wait_for(walk, FIRST, 1)
+    drop(walk.page, middle(walk, card), named(files[:2]))
+    assert walk.page.photos_under_way == 2
+    wait_for(walk, FIRST, 2)
+    walk.qtbot.waitUntil(lambda: card.problem != "")
+    assert card.problem == "A photo that this question has already was not added again."
+    assert walk.page.photos_under_way == 0
+
+
 def test_a_question_takes_so_many_photos(open_walk: Open, files: list[Path]) -> None:
     """Beyond them a sentence, and what fits is kept."""
     photos = [(f"photo/adr-1/ADR-1/{number:064x}", {"caption": ""}) for number in range(48)]
