@@ -22,6 +22,7 @@ from security_survey.resources import resource
 from security_survey.ui.background import Job
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import CrashWatch
+from security_survey.ui.no_core_dumps import forbid_core_dumps
 from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
 
@@ -197,6 +198,7 @@ def settings_in(home: Path | None) -> Settings:
 
 def _loaded(agency: str, ahead: ReadingAhead | None) -> Content:
     """Content, and the modules that the start page needs, so that the window need not wait."""
+    forbid_core_dumps()  # before any survey is read
     import_module("security_survey.ui.program")
     import_module("security_survey.ui.wiring")
     found = ahead.content(*_department_files(agency)) if ahead else None

@@ -100,6 +100,10 @@ class Doors:
         from security_survey.library.backups.tidying import tidy  # noqa: PLC0415 - after the paint
 
         tidy(self.path)
+        if self._has_key_file() and not self.is_encrypted():
+            from security_survey.library.keys.rekeying import forget_interrupted  # noqa: PLC0415
+
+            forget_interrupted(self.path)
 
     def _remembered(self) -> Keys | None:
         """The keys that the keychain opens; where it does not answer, somebody is asked."""
