@@ -16,6 +16,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pyrage
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from security_survey.domain.checklist import Checklist
@@ -798,3 +800,36 @@ def test_what_is_no_package_at_all_is_refused(odd_paths: list[Path], checklist: 
         assert said(path).endswith(".")
         with pytest.raises(InputError):
             read_survey_or_package(path, checklist)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+LINE = {"device", "sequence", "time", "author", "key", "value", "step", "undoes"}
+KEYS = ["mode", "checklist", "fact/tenure", "place/rdr-1", "answer/a/b", "signature/a", "note/a/b"]
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    changes=st.dictionaries(st.sampled_from(sorted(LINE)), ANYTHING, max_size=2),
+    said_of=st.tuples(st.sampled_from(KEYS), ANYTHING),
+    manifest=st.none() | ANYTHING | st.fixed_dictionaries({"members": ANYTHING, "begun": ANYTHING}),
+)
+def test_whatever_stands_in_a_package_it_is_read_or_refused_in_words(
+    target: Path,
+    members: Members,
+    changes: dict[str, Any],
+    said_of: tuple[str, Any],
+    manifest: Any,
+) -> None:
+    """No value in any place makes the reader fail in another way."""
+    changed = dict(zip(("key", "value"), said_of, strict=True)) | changes
+    odd_manifest = None if manifest is None else json.dumps(manifest).encode()
+    forge(target, {**members, "entries.jsonl": lines({}, changed)}, manifest=odd_manifest)
+    assert said(target).endswith(".")
