@@ -132,6 +132,16 @@ class ShelfFilters(QWidget):
         self.sort.setItemText(0, "Last deleted first" if shown else SORTS["changed"][0])
         self._on_chosen()
 
+    def show_finished(self) -> None:
+        """Ask for finished surveys, those first that have not been touched for longest."""
+        self.show_bin(False)
+        self.reset()
+        _choose(self.status, "finished")
+        self.sort.blockSignals(True)
+        _choose(self.sort, "changed")
+        self.sort.blockSignals(False)
+        self._ask(replace(self._read(), sort="changed", descending=False))
+
     def sort_by(self, name: Sort) -> None:
         """Sort by a column; if it is sorted by it already, the other way round."""
         again = self._query.sort == name

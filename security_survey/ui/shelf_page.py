@@ -79,6 +79,11 @@ class ShelfPage(Page):
         self._slow.start()
         self._read_officers()
 
+    def show_finished(self) -> None:
+        """List finished surveys, the oldest first: what goes by time is among the first."""
+        self._to_bin.setChecked(False)
+        self.filters.show_finished()
+
     def clear(self) -> None:
         """Forget all that was read."""
         self.set_reader(None)

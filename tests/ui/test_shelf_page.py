@@ -306,6 +306,16 @@ def test_what_is_marked_stays_marked_when_the_list_is_read_anew(qtbot: QtBot, sh
     assert page.table.currentIndex().row() == 2
 
 
+def test_what_goes_by_time_is_shown_at_once(qtbot: QtBot, bin_shown: ShelfPage) -> None:
+    """Finished surveys, the oldest first, from wherever one is."""
+    page = bin_shown
+    page.filters.search.setText("nowhere")
+    page.show_finished()
+    assert page.filters.query == ShelfQuery(status="finished", descending=False)
+    qtbot.waitUntil(lambda: rows(page) == ["77 Cedar Street"])
+    assert page.table.titles.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+
 def test_out_of_view_nothing_is_read(qtbot: QtBot, show: Show) -> None:
     """What has changed meanwhile is read when the page comes back."""
     reader = three()
