@@ -32,6 +32,7 @@ from security_survey.library.backups.checking import newest_good_backup, verify_
 from security_survey.library.backups.rescuing import rescue
 from security_survey.library.backups.restoring import restore
 from tests.library.backups.home import Home, content_of, key_ring
+from tests.library.backups.kills import memory_disk
 
 NEWER = 12
 """Answers since the last backup."""
@@ -44,7 +45,7 @@ def damage(count: int, seed: int) -> dict[str, int]:
     """Do so many damages; how each was noticed and what came of it, counted."""
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=memory_disk()) as folder:
         scenes = [Scene(Path(folder) / name, keys) for name, keys in _kinds()]
         for number in range(count):
             scene = scenes[number % len(scenes)]
