@@ -75,7 +75,7 @@ def report(outcomes: Iterable[Outcome], part: Part) -> bool:
     for outcome in outcomes:
         print(outcome.line())
         print(*(f"    {fault}" for fault in outcome.faults[:20]), sep="\n", end="")
-        if part.is_chance and outcome.is_good:
+        if part.is_chance and outcome.is_good and not outcome.is_control:
             print(f"    {outcome.bound()}")
         sys.stdout.flush()
         good = good and outcome.is_good
@@ -90,7 +90,7 @@ def make_folder(folder: Path) -> Path:
 
 def add(merged: dict[str, Outcome], more: Outcome) -> None:
     """Add an outcome to those of the same name."""
-    known = merged.setdefault(more.name, Outcome(more.name))
+    known = merged.setdefault(more.name, Outcome(more.name, is_control=more.is_control))
     known.trials += more.trials
     known.acknowledged += more.acknowledged
     known.lost += more.lost
@@ -199,7 +199,7 @@ def _harness(
 def _weakened(folder: Path, around: dict[str, str]) -> Outcome:
     """With `synchronous = NORMAL` answers must be lost, or the harness would notice nothing."""
     weak = run_harness("power_cuts", folder, FEW, "long", "normal", around=around)
-    shown = Outcome("the same, weakened: must lose", weak.trials, weak.acknowledged)
+    shown = Outcome("power cut, weakened library", weak.trials, weak.acknowledged, is_control=True)
     shown.seen["lost, as it must"] = weak.lost
     if not weak.lost:
         shown.faults.append("the weakened library lost nothing: the harness does not bite")

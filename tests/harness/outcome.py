@@ -13,7 +13,10 @@ SURE = 0.95
 
 @dataclass
 class Outcome:
-    """Counts of one harness. `faults` are sentences on what was not as promised."""
+    """Counts of one harness. `faults` are sentences on what was not as promised.
+
+    A control is an experiment on something weakened: it says nothing about the promise.
+    """
 
     name: str
     trials: int = 0
@@ -21,6 +24,7 @@ class Outcome:
     lost: int = 0
     faults: list[str] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
+    is_control: bool = False
 
     @property
     def is_good(self) -> bool:
