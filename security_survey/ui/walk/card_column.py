@@ -33,8 +33,8 @@ from security_survey.ui.walk.card_keys import (
     TURNS,
 )
 from security_survey.ui.walk.card_room import is_narrow, side_margin
-from security_survey.ui.walk.photo_strip import PhotoButton, RemoveButton
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
+from security_survey.ui.walk.photo_tile import PhotoButton, RemoveButton
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
