@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
@@ -26,8 +27,12 @@ class SleepWatch(QObject):
     falling_asleep = Signal()
     woken = Signal()
 
-    def __init__(self, parent: QObject, bus: QDBusConnection | None = None) -> None:
+    def __init__(
+        self, parent: QObject, bus: QDBusConnection | None = None, service: str = SERVICE
+    ) -> None:
+        """`bus` is the system's; `service` is "" where only one other speaks on it."""
         super().__init__(parent)
+        self._service = service
         self._bus = bus or QDBusConnection.systemBus()
         self._is_listening = False
         self._brake: int | None = None
@@ -38,9 +43,9 @@ class SleepWatch(QObject):
         if not self._bus.isConnected():
             return
         if not self._is_listening:
-            slot = SLOT("prepare_for_sleep(bool)").encode()
+            slot: Any = SLOT("prepare_for_sleep(bool)")  # the types ask for bytes, Qt for text
             self._is_listening = self._bus.connect(
-                SERVICE, PLACE, INTERFACE, "PrepareForSleep", self, slot
+                self._service, PLACE, INTERFACE, "PrepareForSleep", self, slot
             )
         self._ask_for_brake()
 
@@ -67,7 +72,7 @@ class SleepWatch(QObject):
         """Ask that sleeping waits for us; the answer comes without anybody waiting for it."""
         if self._brake is not None or not self._bus.isConnected():
             return
-        question = QDBusMessage.createMethodCall(SERVICE, PLACE, INTERFACE, "Inhibit")
+        question = QDBusMessage.createMethodCall(self._service, PLACE, INTERFACE, "Inhibit")
         question.setArguments(["sleep", "Home security survey", "Locks the surveys", "delay"])
         self._asked = QDBusPendingCallWatcher(self._bus.asyncCall(question), self)
         self._asked.finished.connect(self._on_answer)
