@@ -29,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
 SIGN = 16
 GAP = 6
+AFTER_HIT = 24
+"""Room that is left for what follows the words that were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,17 @@ def draw_words(painter: QPainter, room: QRect, words: str, kind: Type) -> None:
 
 
 def draw_spot(painter: QPainter, room: QRect, spot: Spot, colours: Palette) -> None:
-    """Where the words of a search were found, with the words themselves in strong type."""
+    """Where the words of a search were found, with the words themselves in strong type.
+
+    Where room is short, what stands before them gives way first.
+    """
     soft, strong = Type(9.5, colours.soft), Type(9.5, colours.ink, bold=True)
+    kept = strong.on(painter).horizontalAdvance(spot.hit)
+    metrics, name = soft.on(painter), f"{FOUND_IN[spot.kind]}: "
+    free = max(room.width() - metrics.horizontalAdvance(name) - kept - AFTER_HIT, 0)
+    before = metrics.elidedText(spot.before, Qt.TextElideMode.ElideLeft, free)
     left = QRect(room)
-    parts = ((f"{FOUND_IN[spot.kind]}: {spot.before}", soft), (spot.hit, strong))
-    for words, kind in parts:
+    for words, kind in ((name + before, soft), (spot.hit, strong)):
         draw_words(painter, left, words, kind)
         left.setLeft(left.left() + kind.on(painter).horizontalAdvance(words))
     draw_words(painter, left, spot.after, soft)
