@@ -15,6 +15,7 @@ from security_survey.library.backups.catalog import backups
 from security_survey.library.keys.key_file import new_key_file, to_bytes
 from security_survey.library.keys.recovery_key import new_recovery_key
 from security_survey.library.keys.ring import Keys, new_key
+from tests.library.backups.home import FIRST_SURVEY, make_first_layout
 
 PASSPHRASE = "a quiet street of maples"
 RECOVERY_KEY = new_recovery_key()
@@ -219,3 +220,12 @@ def test_the_passphrase_comes_from_the_input_or_a_terminal(path, keys, capsys, m
     monkeypatch.setattr(unlocking, "getpass", lambda words: asked.append(words) or PASSPHRASE)
     assert run("library", "list", secret="") == 0
     assert asked == ["Passphrase or recovery key of “library.sqlite”: "]
+
+
+def test_a_library_of_an_older_version_can_be_scored_at_once(tmp_path, capsys):
+    """It is brought up to date first, after a copy of what it was."""
+    library = tmp_path / "library.sqlite"
+    make_first_layout(library)
+    assert run("score", FIRST_SURVEY, "--home", tmp_path, secret="") == 0
+    assert capsys.readouterr().out == "Nothing is answered yet, so there is no score.\n"
+    assert [backup.reason for backup in backups(library)] == ["before-update"]

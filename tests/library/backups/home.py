@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +20,8 @@ from security_survey.library.keys.recovery_key import new_recovery_key
 from security_survey.library.keys.ring import Keys, new_key
 
 PASSPHRASE = "a quiet street of maples"
+FIRST_SURVEY = "11111111-1111-4111-8111-111111111111"
+"""The one survey of a library of the first layout."""
 
 
 @cache
@@ -99,3 +103,41 @@ def spoil_answer(path: Path) -> None:
     if changed == content:
         changed[len(changed) // 2] ^= 1
     path.write_bytes(changed)
+
+
+def make_first_layout(path: Path) -> None:
+    """A library as the first version of the program wrote it."""
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "CREATE TABLE surveys (id TEXT NOT NULL PRIMARY KEY, checklist_id TEXT NOT NULL,"
+            " checklist_version TEXT NOT NULL, created TEXT NOT NULL, position TEXT, closed TEXT);"
+            "CREATE TABLE entries (survey TEXT NOT NULL, sequence INTEGER NOT NULL,"
+            " device TEXT NOT NULL, time TEXT NOT NULL, author TEXT NOT NULL, key TEXT NOT NULL,"
+            " value TEXT NOT NULL, step INTEGER NOT NULL, undoes INTEGER,"
+            " PRIMARY KEY (survey, sequence, device),"
+            " FOREIGN KEY(survey) REFERENCES surveys (id)) WITHOUT ROWID;"
+            "CREATE INDEX entries_by_key ON entries (survey, key, sequence);"
+            "CREATE TABLE photos (survey TEXT NOT NULL, sha256 TEXT NOT NULL, jpeg BLOB NOT NULL,"
+            " thumbnail BLOB NOT NULL, PRIMARY KEY (survey, sha256),"
+            " FOREIGN KEY(survey) REFERENCES surveys (id));"
+            "CREATE TABLE summaries (survey TEXT NOT NULL PRIMARY KEY, address TEXT NOT NULL,"
+            " resident TEXT NOT NULL, officer TEXT NOT NULL, date TEXT NOT NULL,"
+            " mode TEXT NOT NULL, answered INTEGER NOT NULL, changed TEXT NOT NULL,"
+            " FOREIGN KEY(survey) REFERENCES surveys (id));"
+            "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);"
+            "PRAGMA application_id = 0x48535659; PRAGMA user_version = 1;"
+        )
+        survey, device = FIRST_SURVEY, "dev"
+        time = "2026-01-05T10:00:00.000+00:00"
+        connection.execute(
+            "INSERT INTO surveys VALUES (?, 'home_security', '1', ?, NULL, NULL)", (survey, time)
+        )
+        for sequence, (key, value) in enumerate(
+            [("mode", "officer"), ("visit/address", "3 Former Street")], start=1
+        ):
+            row = (survey, sequence, device, time, "", key, json.dumps(value), 0, None)
+            connection.execute(f"INSERT INTO entries VALUES ({', '.join('?' * 9)})", row)
+        line = (survey, "3 Former Street", "", "", "", "officer", 0, time)
+        connection.execute(f"INSERT INTO summaries VALUES ({', '.join('?' * 8)})", line)
+        connection.execute("INSERT INTO meta VALUES ('device', ?)", (device,))
+    connection.close()
