@@ -124,11 +124,11 @@ def _outcome(backup: Path, done: Restored) -> list[str]:
     if done.before is not None:
         lines.append(f"What was there before is in {done.before.path}.")
     if done.set_aside is not None:
-        lines.append(
-            f"The damaged library is in {done.set_aside};"
-            f" {_counted(done.salvaged_entries, 'newer entry', 'newer entries')} of it could be"
-            " saved and were added."
-        )
+        saved = _counted(done.salvaged_entries, "newer entry", "newer entries")
+        what = f"{saved} of it could be saved and were added"
+        if not done.salvaged_entries:
+            what = "it held nothing newer that could be saved"
+        lines.append(f"The damaged library is in {done.set_aside}; {what}.")
     return lines
 
 

@@ -33,11 +33,7 @@ from security_survey.library.keys.ring import Keys
 from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.connecting import connect, is_encrypted
 from security_survey.library.store.copying import copy_database, sync_file
-from security_survey.library.store.errors import (
-    DamagedLibraryError,
-    LockedLibraryError,
-    NotALibraryError,
-)
+from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from security_survey.library.store.journal_store import Library
 from security_survey.library.store.library_file import LOST
 from security_survey.library.store.swap import export, swap_in
@@ -134,8 +130,8 @@ def _former(library: Path, keys: Keys | None) -> _Former:
     except LockedLibraryError:
         if library.with_suffix(".keys").exists():
             raise
-    except (DamagedLibraryError, NotALibraryError):
-        pass  # it is set aside, and told
+    except (DamagedLibraryError, InputError):
+        pass  # damaged, or of a newer version, as one wrong bit can say: it is set aside, and told
     else:
         return _Former(library, key, (key,), is_there=True, is_damaged=False)
     return _Former(library, possible[0], possible, is_there=True, is_damaged=True)

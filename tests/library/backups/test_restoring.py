@@ -114,6 +114,20 @@ def test_a_library_that_reads_whole_but_does_not_open_is_damaged(home):
     assert home.content() == whole
 
 
+def test_a_library_that_says_it_is_newer_is_set_aside(home):
+    """One wrong bit can say so; what can be read of it is added, and the rest is kept."""
+    backup = home.back_up()
+    home.answer(2)
+    whole = home.content()
+    with closing(connect(home.path, home.keys and home.keys.current)) as connection:
+        connection.execute("PRAGMA user_version = 66")
+    with pytest.raises(InputError, match="newer version"):
+        home.content()
+    done = restore(home.path, backup.path, home.keys, home.clock)
+    assert done.set_aside is not None
+    assert home.content() == whole
+
+
 def test_a_photo_taken_after_the_backup_is_brought_back_too(home):
     """From its pages, if its SHA-256 is right."""
     with home.open() as library:
