@@ -1,4 +1,4 @@
-"""What is typed into an encrypted library is readable nowhere but in what was exported on purpose."""
+"""What is typed into an encrypted library is readable only in what was exported on purpose."""
 
 from __future__ import annotations
 

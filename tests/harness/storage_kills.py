@@ -22,7 +22,7 @@ from tests.harness.acts import BEGINNING, Script
 from tests.harness.outcome import Outcome, as_json
 from tests.harness.reading_back import find_acts, open_library, read_survey, whole
 
-LONGEST_LIFE = 0.06
+LONGEST_LIFE = 0.04
 """Seconds from the first acknowledged act to the kill, at most."""
 BORN_DEAD = 0.2
 """The share of children that are killed while they open the library or begin their survey."""
