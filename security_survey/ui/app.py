@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from security_survey import __version__
@@ -177,7 +177,8 @@ def _department_files(agency: str) -> tuple[Path, Path]:
 
 
 def make_application() -> QApplication:
-    """The application, with its names."""
+    """The application, with its names. Qt's own dialogs remember no folder or file anywhere."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     made = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
     made.setApplicationName("security-survey")
     made.setApplicationVersion(__version__)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from security_survey.ui.background import Job
 from security_survey.ui.continuation import Continuation
@@ -29,6 +29,8 @@ from security_survey.ui.start_page import StartPage
 if TYPE_CHECKING:
     from security_survey.library import Library
 
+LATER = 3000
+"""Milliseconds from the opening to the search for surveys that have had their time."""
 NO_BACKUP = "The last backup could not be taken; it is tried again every minute. {}"
 
 
@@ -110,7 +112,7 @@ class Program(QObject):
 
     def _on_opened(self, library: Library) -> None:
         self._window.show_library_state(encrypted=library.encrypted, read_only=library.read_only)
-        self.desks.look_for_old()
+        QTimer.singleShot(LATER, self, self.desks.look_for_old)
 
     def _on_put_away(self) -> None:
         if self._listing is not None:

@@ -64,10 +64,11 @@ class Doors:
         """Open the library with its keys, None for a plain one."""
         from security_survey.library import Library  # noqa: PLC0415 - after the first paint
         from security_survey.library.store import errors  # noqa: PLC0415
+        from security_survey.ui.author import author_name  # noqa: PLC0415
 
         fitting = keys if self.is_encrypted() else None
         try:
-            return Library.open(self.path, clock=now, keys=fitting)
+            return Library.open(self.path, clock=now, author=author_name(), keys=fitting)
         except errors.LockedLibraryError:
             if not self.is_encrypted():
                 return Damaged(str(errors.NotALibraryError(self.path)))

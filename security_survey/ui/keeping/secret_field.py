@@ -68,12 +68,13 @@ class SecretField(QWidget):
         self.line.setEchoMode(mode)
         words = "Hide what is typed" if shown else "Show what is typed"
         self.eye.setAccessibleName(words)
-        self.eye.setToolTip(words)
+        self.eye.setToolTip(f"{words} (F2)")
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.entered)
         self.line.caps_lock.connect(self._caps.setVisible)
+        self.line.eye_wanted.connect(self.eye.toggle)
         self.eye.toggled.connect(self._on_eye)
         self._theme.changed.connect(self._draw)
         self._draw()
@@ -83,7 +84,8 @@ class SecretField(QWidget):
         self.eye.setCheckable(True)
         self.eye.setProperty("role", "quiet")
         self.eye.setIconSize(QSize(20, 20))
-        self.eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Who types a passphrase, Tab and a passphrase with blanks would press it.
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._on_eye(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +109,7 @@ class SecretLine(QLineEdit):
     """
 
     caps_lock = Signal(bool)
+    eye_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,6 +130,8 @@ class SecretLine(QLineEdit):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(typed.isupper() != shifted)
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_F2:
+            self.eye_wanted.emit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # the dialog around would press one of its buttons besides
 

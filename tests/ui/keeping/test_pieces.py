@@ -55,11 +55,28 @@ def field(qtbot: QtBot, theme: Theme) -> SecretField:
 def test_the_eye_shows_and_hides(qtbot: QtBot, field: SecretField) -> None:
     """By key, with a name that says what it would do; clearing hides again."""
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
-    qtbot.keyClick(field.eye, Qt.Key.Key_Space)
+    qtbot.keyClick(field.line, Qt.Key.Key_F2)
     assert field.line.echoMode() is QLineEdit.EchoMode.Normal
     assert field.eye.accessibleName() == "Hide what is typed"
     field.clear()
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert field.line.hasFocus()
+
+
+def test_tab_goes_past_the_eye(qtbot: QtBot, theme: Theme) -> None:
+    """Typing a passphrase, Tab, and the passphrase again fills both fields and shows nothing."""
+    form = NewPassphraseForm(theme, "Protect", "Set")
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.begin()
+    for typed in ("four words put together", "\t", "four words put together"):
+        qtbot.keyClicks(QApplication.focusWidget(), typed)
+    assert form.new.text == form.again.text == "four words put together"
+    assert not form.new.eye.isChecked()
 
 
 def test_caps_lock_is_told_from_what_is_typed(qtbot: QtBot, field: SecretField) -> None:
