@@ -27,6 +27,8 @@ NOUNS = {
     "visit": "detail of the visit",
     "fact": "fact about the home",
 }
+WRITTEN = ("visit", "note", "remark")
+"""Kinds of keys whose words do not tell their value."""
 MANY = {"visit": "details of the visit", "fact": "facts about the home"}
 LONGEST = 34
 """About how many letters of a question a row has room for."""
@@ -90,10 +92,19 @@ class MomentWords:
         return f"Before: {self._values.value(one.key, one.former)}"
 
     def details(self, moment: Moment, most: int) -> tuple[str, ...]:
-        """Each thing that was changed, with what stood there before; at most so many."""
-        told = [self._detail(one) for one in moment.differences[:most]]
+        """Each thing that was changed, with what stood there before; at most so many.
+
+        Before a survey was begun there was nothing.
+        """
+        detail = self._beginning if moment.kind == BEGUN else self._detail
+        told = [detail(one) for one in moment.differences[:most]]
         left = len(moment.differences) - len(told)
         return (*told, f"… and {counted(left, 'more change')}") if left else tuple(told)
+
+    def _beginning(self, one: Difference) -> str:
+        told = self._whole.what_happened(one)
+        written = one.key.partition("/")[0] in WRITTEN
+        return f"{told}: {self._whole.value(one.key, one.value)}" if written else told
 
     def _detail(self, one: Difference) -> str:
         before = self._values.value(one.key, one.former)

@@ -224,6 +224,18 @@ def test_the_former_value_is_shown(checklist: Checklist) -> None:
     assert len(words.details(several, 3)) == 3
 
 
+def test_a_beginning_has_no_before(checklist: Checklist) -> None:
+    """What a survey was begun with is told, and nothing that stood there before."""
+    journal = Journal()
+    journal.add(("mode", "officer"), ("visit/date", "2026-11-23"), step=0)
+    words, (begun,) = journal.words(checklist)
+    assert words.former(begun) == ""
+    assert words.details(begun, 9) == (
+        "Begun as “Officer visit”",
+        "Date of the visit entered: “Nov 23, 2026”",
+    )
+
+
 def test_days_are_called_as_people_call_them() -> None:
     """Today, yesterday, and then the date."""
     today = date(2026, 11, 23)
