@@ -15,14 +15,14 @@ from __future__ import annotations
 import random
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3.dbapi2 import Bench
 
 from security_survey.domain.errors import KnownError
+from security_survey.library import Library
 from tests.harness.acts import BEGINNING, Script
 from tests.harness.outcome import Outcome, as_json
 from tests.harness.power_disk import Image, PowerDisk, PowerSystem
@@ -50,27 +50,34 @@ class Cut:
     opened: bool
     survey: str
     acts: int
+    script: Script
 
 
 class Life:
-    """One computer from its first start until its power was cut often enough."""
+    """One computer from its first start until its power was cut often enough.
 
-    def __init__(self, folder: Path, seed: str, *, lying: bool = False) -> None:
-        self.script = Script(seed)
+    `begun` is a cut that it starts again from, so that a log is cut which was cut before.
+    """
+
+    def __init__(
+        self, folder: Path, seed: str, *, lying: bool = False, begun: Cut | None = None
+    ) -> None:
+        self.script = begun.script if begun else Script(seed)
         self.cuts: list[Cut] = []
         self._chance = random.Random(seed)
         self._path = folder / NAME
         self._lying = lying
         self._disk = PowerDisk(self._on_moment)
-        self._opened = False
-        self._survey = ""
-        self._acts = 0
+        self._begun = begun
+        self._opened = begun is not None
+        self._survey = begun.survey if begun else ""
+        self._acts = begun.acts if begun else 0
         self._marks: list[bytes | None] = [None, b"", b"\0" * 61]
         self._session_number = 0
 
     def lead(self) -> list[Cut]:
         """Open, record, close, again and again; the cuts that befell it."""
-        self._path.parent.mkdir(parents=True)
+        lay_out(self._path.parent, self._begun.image if self._begun else {})
         system = PowerSystem("power", self._disk)
         Bench.file_system, Bench.set_up = "power", () if self._lying else (SMALL_LOG,)
         try:
@@ -122,59 +129,65 @@ class Life:
         mark = self._marks[-1] if self._lying else self._chance.choice(self._marks)
         if mark is not None:
             image[MARK] = mark
-        self.cuts.append(Cut(image, self._opened, self._survey, self._acts))
+        self.cuts.append(Cut(image, self._opened, self._survey, self._acts, self.script))
+
+
+def lay_out(folder: Path, image: Image) -> None:
+    """Put on a real disk what the power cut left, and nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, content in image.items():
+        (folder / name).write_bytes(content)
 
 
 def main(folder: Path, cuts: int, seed: str, weakness: str = "") -> Outcome:
-    """Cut so often, over as many lives as it takes."""
+    """Cut so often, over as many lives as it takes; every other one goes on after a cut."""
     outcome = Outcome("power cut" + (f", {weakness}" if weakness else ""))
     Bench.replaced = WEAKER if weakness == "normal" else {}
-    for number, life in enumerate(_lives(folder, seed, lying=weakness == "lying")):
+    lying = weakness == "lying"
+    begun = None
+    for number in count():
+        life = Life(folder / "before", f"{seed}/{number}", lying=lying, begun=begun)
+        outcome.seen["lives after a cut"] += begun is not None
+        begun = None
         for at, cut in enumerate(life.lead()):
             if outcome.trials == cuts:
                 return outcome
             outcome.trials += 1
             outcome.acknowledged += cut.acts
-            _check(outcome, folder / "after", cut, life.script, f"life {number}, cut {at}")
-        shutil.rmtree(folder / "before")
-    return outcome
+            left = _check(outcome, folder / "after", cut, f"life {number}, cut {at}")
+            begun = left if number % 2 == 0 and not weakness else None
+    raise AssertionError("a count has no end")
 
 
-def _lives(folder: Path, seed: str, *, lying: bool) -> Iterator[Life]:
-    number = 0
-    while True:
-        yield Life(folder / "before", f"{seed}/{number}", lying=lying)
-        number += 1
-
-
-def _check(outcome: Outcome, folder: Path, cut: Cut, script: Script, where: str) -> None:
-    """Start again on what the disk held."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, content in cut.image.items():
-        (folder / name).write_bytes(content)
+def _check(outcome: Outcome, folder: Path, cut: Cut, where: str) -> Cut | None:
+    """Start again on what the disk held; from where another life can go on, if it can."""
+    lay_out(folder, cut.image)
     try:
         library = open_library(folder / NAME)
     except KnownError as error:
         outcome.lost += cut.acts
         outcome.blame([str(error)], where)
         outcome.seen["losses told"] += 1
-        return
+        return None
     with library:
         outcome.blame(whole(library), where)
-        _read(outcome, library, cut, script, where)
+        return _read(outcome, library, cut, where)
 
 
-def _read(outcome: Outcome, library: Any, cut: Cut, script: Script, where: str) -> None:
+def _read(outcome: Outcome, library: Library, cut: Cut, where: str) -> Cut | None:
     if not cut.survey:
         outcome.seen["before the first survey"] += 1
-        return
-    found = find_acts(read_survey(library, cut.survey), script, cut.acts)
+        return None
+    read = read_survey(library, cut.survey)
+    found = find_acts(read, cut.script, cut.acts)
     outcome.lost += max(cut.acts - found.acts, 0)
     outcome.blame(found.faults, where)
     if found.acts < cut.acts:
         outcome.seen["losses told" if library.lost_changes else "losses not told"] += 1
     outcome.seen["finished unseen"] += found.acts > cut.acts
+    at_rest = not found.faults and read.bookmark == cut.script.bookmark(found.acts)
+    return replace(cut, acts=found.acts) if at_rest else None
 
 
 if __name__ == "__main__":

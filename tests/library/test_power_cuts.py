@@ -39,6 +39,7 @@ def test_no_acknowledged_act_is_lost_to_a_power_cut(tmp_path: Path, seed: str) -
     found = cut_power(tmp_path, CUTS, seed)
     assert found.seen["before the first survey"] > 0
     assert found.seen["finished unseen"] > 0
+    assert found.seen["lives after a cut"] > 0
     assert (found.lost, found.faults) == (0, [])
 
 
