@@ -11,7 +11,9 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,12 +27,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from security_survey.content import load_department
 from security_survey.domain.service import Service
 from security_survey.domain.survey import Question
+from security_survey.library.backups.catalog import Backup
+from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.resources import resource
+from security_survey.ui.keeping.backups_dialog import BackupsDialog
+from security_survey.ui.keeping.damage_dialog import DamageDialog
+from security_survey.ui.keeping.passphrase_dialog import PassphraseDialog
+from security_survey.ui.keeping.recovery_key_dialog import RecoveryKeyDialog
 from security_survey.ui.program import Program
 
 SCREENS = Path(__file__).parent / "screens"
 SIZE = (1280, 800)
 KITCHEN_DOOR = Question("rdr-1", "RDR-1")
+PASSPHRASE = "yellow fence piano rain"
+Dialog = TypeVar("Dialog", bound=QWidget)
 
 
 def main() -> None:
@@ -66,6 +76,7 @@ def tour(application: QApplication, theme: str) -> Iterator[tuple[str, QPixmap]]
         window.close_survey()
         pause(0.8)
         yield "start", window.grab()
+        yield from keeping(program)
         window.close()
         reports.close()
         program.close()
@@ -98,6 +109,50 @@ def example(program: Program) -> Iterator[tuple[str, QPixmap]]:
     yield "help", dialog_of(window.show_help())
 
 
+def keeping(program: Program) -> Iterator[tuple[str, QPixmap]]:
+    """What keeps the surveys: passphrase, recovery key, lock, backups, damage."""
+    window = program.window
+    window.passphrase_wanted.emit()
+    asked = shown(window, PassphraseDialog)
+    asked.first.new.line.setText(PASSPHRASE)
+    asked.first.strength.judge(PASSPHRASE)
+    pause(0.2)
+    yield "passphrase", asked.grab()
+    asked.set_wanted.emit(PASSPHRASE)
+    handed_over = shown(window, RecoveryKeyDialog)
+    yield "recovery-key", handed_over.grab()
+    handed_over.written.setChecked(True)
+    handed_over.accept()
+    pause(0.5)
+    window.backups_wanted.emit()
+    listed = shown(window, BackupsDialog)
+    listed.wanted.emit()
+    wait_until(lambda: "because you asked" in listed.tree.currentItem().text(0))
+    yield "backups", listed.grab()
+    listed.reject()
+    wait_until(program.locking.lock)
+    pause(0.5)
+    yield "unlock", window.grab()
+    yield "damage", damage_dialog(window)
+
+
+def damage_dialog(window: QWidget) -> QPixmap:
+    """The dialog about damage as it offers a backup of this morning."""
+    dialog = DamageDialog(str(DamagedLibraryError(Path("library.sqlite"), "page 12")), window)
+    backup = Backup(Path("b.sqlite"), datetime(2026, 11, 23, 9, 15).astimezone(), "closed", 1)
+    dialog.offer(backup, 14, date(2026, 11, 23))
+    dialog.open()
+    return dialog_of(dialog)
+
+
+def shown(window: QWidget, kind: type[Dialog]) -> Dialog:
+    """The dialog of a kind, once it is there."""
+    found = window.findChildren
+    wait_until(lambda: any(one.isVisible() for one in found(kind)))
+    pause(0.3)
+    return next(one for one in found(kind) if one.isVisible())
+
+
 def services() -> tuple[Service, ...]:
     """The services of the shipped department."""
     agency = resource("checklists", "agencies", "clayton_mo.yaml")
@@ -105,10 +160,11 @@ def services() -> tuple[Service, ...]:
 
 
 def dialog_of(dialog: QWidget) -> QPixmap:
-    """A dialog's picture; it is closed afterwards."""
+    """A dialog's picture; it is taken away afterwards."""
     pause(0.3)
     picture = dialog.grab()
-    dialog.close()
+    dialog.hide()
+    dialog.deleteLater()
     return picture
 
 
