@@ -134,11 +134,14 @@ def _begin(connection: Connection) -> None:
 def _prove_library(engine: Engine, access: FileAccess) -> None:
     with engine.connect() as connection:
         mark, version, is_empty = _identity(connection)
+        agrees = version <= VERSION or _layout(connection) == f"{version:04d}"
     if is_empty and not access.read_only:
         _use_write_ahead_log(engine)
         _create(engine)
     elif mark != APPLICATION_ID or is_empty:
         raise NotALibraryError(access.path)
+    elif not agrees:
+        raise DamagedLibraryError(access.path, "its version")
     elif version > VERSION:
         raise InputError(
             f"The library “{access.path}” was made by a newer version of this program;"
@@ -156,6 +159,14 @@ def _identity(connection: Connection) -> tuple[int, int, bool]:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
     return mark, version, (mark, version, tables) == (0, 0, 0)
+
+
+def _layout(connection: Connection) -> str | None:
+    """What Alembic noted; a version number that says otherwise is damage and no newer program."""
+    here = "SELECT count(*) FROM sqlite_schema WHERE name = 'alembic_version'"
+    if not connection.exec_driver_sql(here).scalar_one():
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def _create(engine: Engine) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from security_survey.domain.errors import InputError, KnownError, SurroundingsError
 from security_survey.library import Library
 from security_survey.library.store.database import spoken
+from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.library.store.file_access import Taken, Wanted, take_in_hand
 from security_survey.library.store.schema import APPLICATION_ID, VERSION
 
@@ -142,13 +143,27 @@ def test_a_library_from_a_newer_version_is_refused(
 ) -> None:
     """One sentence says that the program has to be updated."""
     make_library(path, clock)
-    run_sql(path, f"PRAGMA user_version = {VERSION + 1}")
+    newer = f"{VERSION + 1:04d}"
+    run_sql(
+        path,
+        f"PRAGMA user_version = {VERSION + 1}",
+        f"UPDATE alembic_version SET version_num = '{newer}'",
+    )
     error = refused(path)
     assert isinstance(error, InputError)
     assert str(error) == (
         f"The library “{path}” was made by a newer version of this program;"
         " update the program to open it."
     )
+
+
+def test_a_version_that_its_layout_does_not_bear_out_is_damage(
+    path: Path, clock: Callable[[], datetime]
+) -> None:
+    """One changed bit in the version's number is not taken for a newer program."""
+    make_library(path, clock)
+    run_sql(path, f"PRAGMA user_version = {VERSION + 64}")
+    assert isinstance(refused(path), DamagedLibraryError)
 
 
 @pytest.mark.parametrize("keep", [100, 4096, 5000, 20_000])
