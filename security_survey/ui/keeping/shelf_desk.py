@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from security_survey.domain.errors import KnownError
 from security_survey.ui.background import Job
 from security_survey.ui.keeping.keeper import Keeper
 from security_survey.ui.main_window import MainWindow
@@ -40,8 +39,8 @@ class ShelfDesk(QObject):
     def take_in(self, shelf: Any) -> None:
         """Serve a list: the start page's (which asks itself to open), or that of all surveys."""
         shelf.export_surveys.connect(self.export_wanted)
-        shelf.bin_surveys.connect(partial(self._at_once, "bin", BIN))
-        shelf.bring_back.connect(partial(self._at_once, "bring_back", BACK))
+        shelf.bin_surveys.connect(partial(self._change, "bin", BIN))
+        shelf.bring_back.connect(partial(self._change, "bring_back", BACK))
         if hasattr(shelf, "delete_for_good"):
             shelf.delete_for_good.connect(self.delete)
             shelf.open_survey.connect(self.open_wanted)
@@ -65,14 +64,19 @@ class ShelfDesk(QObject):
         job.failed.connect(self._on_not_deleted)
         job.start()
 
-    def _at_once(self, change: str, fault: str, surveys: Sequence[str]) -> None:
+    def _change(self, change: str, fault: str, surveys: Sequence[str]) -> None:
+        """Have the library `bin` or `bring_back` surveys; many of them take their time."""
         library = self._keeper.library
         if library is None:
             return
-        try:
-            getattr(library, change)(*surveys)
-        except KnownError as error:
-            tell(self._window, f"The survey {fault}", str(error))
+        wanted = tuple(surveys)
+        job = Job(lambda: getattr(library, change)(*wanted), self)
+        job.done.connect(lambda _none: self.refresh())
+        job.failed.connect(lambda sentence: self._on_failed(fault, sentence))
+        job.start()
+
+    def _on_failed(self, fault: str, sentence: str) -> None:
+        tell(self._window, f"The survey {fault}", sentence)
         self.refresh()
 
     def _on_not_deleted(self, sentence: str) -> None:

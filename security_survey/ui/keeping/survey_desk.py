@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import KnownError
@@ -76,6 +77,7 @@ class SurveyDesk(QObject):
         """Note that nothing is in hand any more, with the end of the program."""
         library = self._keeper.library
         if self._in_hand and library is not None:
+            self._write_standing()
             self._note_in_hand(library, "")
 
     # -- internals
@@ -139,13 +141,16 @@ class SurveyDesk(QObject):
 
     def _on_closed(self, survey: str) -> None:
         self._in_hand = ""
-        if self._standing is not None:
-            self._standing.write_at_once()
-            self._standing = None
+        self._write_standing()
         library = self._keeper.library
         if library is not None:
             self._note_in_hand(library, "")
         self.put_away.emit(survey)
+
+    def _write_standing(self) -> None:
+        if self._standing is not None and isValid(self._standing):
+            self._standing.write_at_once()
+        self._standing = None
 
     def _note_in_hand(self, library: Library, survey: str) -> None:
         """After a crash the start page offers what was in hand; without the note, the newest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from security_survey.content import Department
+from security_survey.library import Library
 from security_survey.ui.keeping.passphrase_forms import NewPassphraseForm
 from security_survey.ui.keeping.secret_field import SecretField
 from security_survey.ui.keeping.strength import strength
@@ -142,6 +144,21 @@ def test_a_new_passphrase_is_typed_twice(qtbot: QtBot, theme: Theme) -> None:
     qtbot.keyClicks(form.again.line, "four words put together")
     qtbot.keyClick(form.again.line, Qt.Key.Key_Return)
     assert given == [("", "four words put together")]
+
+
+def test_the_end_of_the_program_writes_the_risk(
+    desk: Desk, make_answers: Callable[[Desk], None]
+) -> None:
+    """Who closes the window in the middle of a survey finds its risk in the list."""
+    desk.begin()
+    make_answers(desk)
+    session = desk.program.window.session
+    assert session is not None
+    risk = session.score.risk
+    desk.program.window.close()
+    desk.program.close()
+    with Library.open(desk.library_file, clock=lambda: datetime.now(UTC)) as library:
+        assert [one.risk for one in library.surveys()] == [risk]
 
 
 def test_the_list_learns_the_risk(desk: Desk, make_answers: Callable[[Desk], None]) -> None:
