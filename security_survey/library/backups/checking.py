@@ -13,8 +13,8 @@ from security_survey.domain.errors import KnownError
 from security_survey.library.backups.catalog import Backup, backups
 from security_survey.library.keys.ring import Keys
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.database import FileAccess, open_database
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.journal_store import Library
 from security_survey.library.store.schema import VERSION
 from security_survey.library.store.verifying import Counts, verify_file
 
@@ -38,13 +38,22 @@ def verify_backup(path: Path, keys: Keys | None) -> Counts:
 
 
 def prove(path: Path, key: bytes | None) -> Counts:
-    """The same with the key that opens it; a file of today's layout is opened as a library, too."""
+    """The same with the key that opens it; a file of today's layout is read as a library, too."""
     counts = verify_file(path, key)
     with closing(connect(path, key, read_only=True)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version >= VERSION:
-        open_database(FileAccess(path, key, read_only=True)).dispose()
+        _read_all(path, key)
     return counts
+
+
+def _read_all(path: Path, key: bytes | None) -> None:
+    """Read everything as the program does: what has no seal has to make sense at least."""
+    keys = Keys(key) if key else None
+    with Library.open(path, clock=this_moment, keys=keys, read_only=True) as library:
+        for line in (*library.surveys(), *library.binned()):
+            library.load(line.id)
+            library.bookmark(line.id)
 
 
 def this_moment() -> datetime:
