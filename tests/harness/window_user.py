@@ -25,7 +25,7 @@ from security_survey.domain.journal import value_at
 from security_survey.domain.survey import Question
 from security_survey.ui.app import Content, assemble, make_application
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 WORDS = ("the lock", "is loose", "painted shut", "nobody", "opens it", "from outside", "10 cm")
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
