@@ -74,7 +74,7 @@ class Desks(QObject):
         """Lists backups and brings them back."""
         from security_survey.ui.keeping.restoring import RestoreDesk  # noqa: PLC0415
 
-        made = RestoreDesk(self._window, self._keeper, self._aside)
+        made = RestoreDesk(self._window, self._keeper, self._aside, self._around.theme)
         made.quit_wanted.connect(self._window.close)
         made.keeping_wanted.connect(self.ask_how_long)
         return made

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PLAIN = b"SQLite format 3\x00"
 """What a plain library file begins with."""
+GONE = "The library “{}” is gone, but not its backups; bring the newest back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,10 @@ class Doors:
         """Whether only a key opens the file; quick, and asked on the window's thread.
 
         A file that is not plain, without a key file beside it, is no library or a damaged one.
+        Where the file is gone, its newest backup says it.
         """
-        try:
-            with self.path.open("rb") as stream:
-                found = stream.read(len(PLAIN))
-        except OSError:
-            return False
-        return bool(found) and found != PLAIN and self._has_key_file()
+        file = self._newest_backup() if self._is_gone() else self.path
+        return file is not None and not _is_plain(file) and self._has_key_file()
 
     def open_unasked(self) -> Library | Locked | Damaged:
         """Open a plain library, or one whose key the system's keychain keeps."""
@@ -67,6 +65,8 @@ class Doors:
         from security_survey.ui.author import author_name  # noqa: PLC0415
 
         fitting = keys if self.is_encrypted() else None
+        if self._is_gone() and self._newest_backup() is not None:
+            return Damaged(GONE.format(self.path), fitting)
         try:
             return Library.open(self.path, clock=now, author=author_name(), keys=fitting)
         except errors.LockedLibraryError:
@@ -92,6 +92,12 @@ class Doors:
         name = self.path.with_suffix(".keys").name
         return any((folder / name).exists() for folder in (self.path.parent, self._backups))
 
+    def _is_gone(self) -> bool:
+        return not self.path.exists() or self.path.stat().st_size == 0
+
+    def _newest_backup(self) -> Path | None:
+        return max(self._backups.glob(f"{self.path.stem}-*.sqlite"), default=None)
+
     @property
     def _backups(self) -> Path:
         return self.path.parent / "backups"
@@ -116,3 +122,12 @@ class Doors:
             return unlock_with_keychain(self.path)
         except KnownError:
             return None
+
+
+def _is_plain(file: Path) -> bool:
+    """Whether a file begins as a plain library does; one that is absent or empty counts so."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(PLAIN)) in (b"", PLAIN)
+    except OSError:
+        return True

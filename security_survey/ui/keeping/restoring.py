@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +22,11 @@ from security_survey.ui.keeping.backups_dialog import BackupsDialog
 from security_survey.ui.keeping.damage_dialog import DamageDialog
 from security_survey.ui.keeping.doors import Damaged, now
 from security_survey.ui.keeping.file_dialogs import ask_backup
+from security_survey.ui.keeping.file_passphrase_dialog import FilePassphraseDialog
 from security_survey.ui.keeping.keeper import Keeper
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
+from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
     from security_survey.library import Keys, Library
@@ -53,11 +55,12 @@ class RestoreDesk(QObject):
     quit_wanted = Signal()
     keeping_wanted = Signal()
 
-    def __init__(self, window: MainWindow, keeper: Keeper, aside: Aside) -> None:
+    def __init__(self, window: MainWindow, keeper: Keeper, aside: Aside, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper
         self._aside = aside
+        self._theme = theme
         self._dialog: BackupsDialog | None = None
         self._damage: DamageDialog | None = None
 
@@ -154,15 +157,29 @@ class RestoreDesk(QObject):
         job.start()
 
     def _choose(self, dialog: QWidget, keys: Keys | None) -> None:
+        """Another backup; one from elsewhere has a key file of its own beside it."""
         folder = self._keeper.doors.path.parent / "backups"
-        ask_backup(dialog, folder, lambda path: self._restore(path, keys))
 
-    def _restore(self, backup: Path, keys: Keys | None) -> None:
+        def chosen(backup: Path) -> None:
+            if backup.with_suffix(".keys").exists():
+                self._ask_for_its_passphrase(backup, keys)
+            else:
+                self._restore(backup, keys)
+
+        ask_backup(dialog, folder, chosen)
+
+    def _ask_for_its_passphrase(self, backup: Path, keys: Keys | None) -> None:
+        dialog = FilePassphraseDialog(self._theme, [backup.name], "", self._damage or self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(lambda secret: self._restore(backup, keys, secret))
+        dialog.open()
+
+    def _restore(self, backup: Path, keys: Keys | None, secret: str = "") -> None:
         path = self._keeper.doors.path
         task = Task(
             "Bringing the surveys back",
             BRINGING,
-            lambda told: _restored(path, backup, keys, told),
+            lambda told: _restored(_Wanted(path, backup, keys, secret), told),
         )
 
         def told(restored: Restored | None, sentence: str) -> Keys | None:
@@ -172,10 +189,13 @@ class RestoreDesk(QObject):
                 tell(self._window, "The surveys are back", _restored_words(restored))
             return keys
 
-        if self._damage is not None:
-            self._damage.accept()
-            self._damage = None
-        self._aside.do(task, told)
+        if self._damage is None:
+            self._aside.do(task, told)
+            return
+        self._damage.accept()
+        self._damage = None
+        if not self._aside.do(task, told):  # words typed last cannot be saved in a damaged file
+            self._aside.do(task, told)
 
     def look_for_losses(self, library: Library) -> None:
         """Answers that were acknowledged and are gone: bring back what can be, and say it."""
@@ -208,6 +228,8 @@ LOST = "Some changes were missing"
 
 
 def _restored_words(restored: Restored) -> str:
+    if restored.set_aside is None and restored.before is None:
+        return "Everything that the backup held is here again."
     if restored.set_aside is None:
         return "Today’s state, as it was before, is now the newest backup in the list."
     saved = (
@@ -260,12 +282,25 @@ def _newest_good(path: Path, keys: Keys | None) -> Offer:
     return Offer(found, _verified(found.path, keys)) if found else Offer(None)
 
 
-def _restored(
-    path: Path, backup: Path, keys: Keys | None, told: Callable[[int, int], None]
-) -> Restored:
-    from security_survey.library.backups.restoring import restore  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which backup is to be brought back, the library's keys, and the backup's passphrase or ""."""
 
-    return restore(path, backup, keys, now, told)
+    library: Path
+    backup: Path
+    keys: Keys | None = field(repr=False)
+    secret: str = field(repr=False)
+
+
+def _restored(wanted: _Wanted, told: Callable[[int, int], None]) -> Restored:
+    from security_survey.library.backups.restoring import Wish, restore_wished  # noqa: PLC0415
+
+    keys = wanted.keys
+    if wanted.secret:
+        from security_survey.library import unlock_with_passphrase  # noqa: PLC0415
+
+        keys = unlock_with_passphrase(wanted.backup, wanted.secret)
+    return restore_wished(Wish(wanted.library, wanted.backup, wanted.keys, keys), now, told)
 
 
 def _rescued(library: Library) -> int:

@@ -89,6 +89,16 @@ class Desk:
         self.qtbot.keyClick(dialog.first.again.line, Qt.Key.Key_Return)
         return self.take_recovery_key()
 
+    def set_passphrase_anew(self, passphrase: str) -> None:
+        """Change the passphrase as after the recovery key was used."""
+        self.program.desks.ask_for_new_passphrase()
+        dialog = self.dialog(PassphraseDialog)
+        assert isinstance(dialog, PassphraseDialog)
+        for field in (dialog.first.new, dialog.first.again):
+            self.qtbot.keyClicks(field.line, passphrase)
+        self.qtbot.keyClick(dialog.first.again.line, Qt.Key.Key_Return)
+        self.take_recovery_key()
+
     def take_recovery_key(self) -> str:
         """The recovery key that is shown; it is confirmed by keys."""
         dialog = self.dialog(RecoveryKeyDialog)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,11 @@ from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import SurroundingsError
 from security_survey.library.backups import taking
 from security_survey.library.backups.catalog import backups
-from security_survey.ui.keeping import backing_up
+from security_survey.ui.keeping import backing_up, restoring
 from security_survey.ui.keeping.backup_words import day_of, moment_words, size_words, surveys_words
 from security_survey.ui.keeping.backups_dialog import BackupsDialog
-from security_survey.ui.keeping.damage_dialog import DamageDialog
+from security_survey.ui.keeping.damage_dialog import NO_BACKUP, DamageDialog
+from security_survey.ui.keeping.file_passphrase_dialog import FilePassphraseDialog
 from tests.ui.keeping.conftest import Desk
 
 OpenDesk = Callable[[], Desk]
@@ -161,6 +163,68 @@ def test_damage_is_told_and_the_newest_good_backup_brings_it_back(
     aside = list(again.home.glob("library-damaged-*.sqlite"))
     assert [one.read_bytes() for one in aside] == [broken]
     assert not again.program.window.covered
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_library_that_is_gone_is_brought_back(open_desk: OpenDesk, encrypted: bool) -> None:
+    """An empty list is not shown for all surveys where there are backups of them."""
+    desk = open_desk()
+    desk.begin()
+    survey = desk.program.surveys.in_hand
+    put_away_and_backed_up(desk)
+    if encrypted:
+        desk.set_passphrase()
+    desk.program.window.close()
+    desk.program.close()
+    desk.library_file.unlink()
+    again = open_desk()
+    if encrypted:
+        page = again.unlock_page()
+        again.qtbot.keyClicks(page.field.line, "four words put together")
+        again.qtbot.keyClick(page.field.line, Qt.Key.Key_Return)
+    dialog = again.dialog(DamageDialog)
+    assert isinstance(dialog, DamageDialog)
+    again.wait(lambda: "with one survey" in label_words(dialog))
+    assert "is gone, but not its backups" in label_words(dialog)
+    again.qtbot.keyClick(dialog.restore, Qt.Key.Key_Return)
+    again.said()
+    again.wait(lambda: again.program.library and again.program.library.has(survey))
+    assert again.program.library is not None
+    assert again.program.library.encrypted is encrypted
+
+
+def test_a_backup_from_elsewhere_opens_with_its_own_passphrase(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was copied to a stick, with its key file beside it, under another passphrase."""
+    desk = open_desk()
+    desk.set_passphrase("the one on the stick")
+    desk.begin()
+    survey = desk.program.surveys.in_hand
+    stick = tmp_path / "stick" / "surveys.sqlite"
+    stick.parent.mkdir()
+    library = desk.program.library
+    assert library is not None
+    taking.take_backup_to(library, stick)
+    desk.set_passphrase_anew("the newest one of all")
+    damage(desk)
+    for kept in (desk.home / "backups").glob("library-*.sqlite"):
+        kept.unlink()
+    monkeypatch.setattr(restoring, "ask_backup", lambda _parent, _folder, then: then(stick))
+    again = open_desk()
+    page = again.unlock_page()
+    again.qtbot.keyClicks(page.field.line, "the newest one of all")
+    again.qtbot.keyClick(page.field.line, Qt.Key.Key_Return)
+    dialog = again.dialog(DamageDialog)
+    assert isinstance(dialog, DamageDialog)
+    again.wait(lambda: NO_BACKUP in label_words(dialog))
+    again.qtbot.keyClick(dialog.other, Qt.Key.Key_Space)
+    asked = again.dialog(FilePassphraseDialog)
+    assert isinstance(asked, FilePassphraseDialog)
+    again.qtbot.keyClicks(asked.field.line, "the one on the stick")
+    again.qtbot.keyClick(asked.field.line, Qt.Key.Key_Return)
+    again.said()
+    again.wait(lambda: again.program.library and again.program.library.has(survey))
 
 
 def test_damage_while_working_is_noticed(desk: Desk) -> None:
