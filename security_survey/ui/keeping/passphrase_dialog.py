@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from security_survey.ui.parts import button, label, row
 from security_survey.ui.settings import IDLE_MINUTES
 from security_survey.ui.theme import Theme
 
+AnyForm = TypeVar("AnyForm", bound=Form)
 WHY = (
     "Surveys show where a home is weak. With a passphrase they are encrypted on this computer, "
     "with their photos and backups: whoever takes the laptop cannot read them."
@@ -56,14 +59,54 @@ class PassphraseDialog(CalmDialog):
 
     def __init__(self, theme: Theme, protection: Protection, parent: QWidget) -> None:
         super().__init__("Passphrase and lock", 620, parent)
+        self._theme = theme
+        self._protection = protection
         self._stack = QStackedWidget()
-        self.overview = Overview(protection)
-        self.first = NewPassphraseForm(theme, "Protect the surveys", "Set passphrase", WHY)
-        self.change = NewPassphraseForm(theme, "Change the passphrase", "Change it", old=True)
-        self.renew = ProofForm(theme, "New recovery key", "Make a new one", RENEWING)
-        self.remove = ProofForm(theme, "Remove the passphrase", "Remove it", REMOVING)
-        self._connect()
-        self._assemble(protection)
+        self.column.addWidget(self._stack)
+        self.turn_to(self.overview if protection.encrypted else self.first)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What can be changed in an encrypted library."""
+        made = Overview(self._protection)
+        made.change.clicked.connect(lambda: self.turn_to(self.change))
+        made.renew.clicked.connect(lambda: self.turn_to(self.renew))
+        made.remove.clicked.connect(lambda: self.turn_to(self.remove))
+        made.left.connect(self.accept)
+        made.remember.toggled.connect(self.remember_wanted)
+        made.idle_chosen.connect(self.idle_chosen)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def first(self) -> NewPassphraseForm:
+        """The first passphrase of a plain library."""
+        made = NewPassphraseForm(self._theme, "Protect the surveys", "Set passphrase", WHY)
+        made.given.connect(lambda _old, new: self.set_wanted.emit(new))
+        made.left.connect(self.reject)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def change(self) -> NewPassphraseForm:
+        """Another passphrase."""
+        made = NewPassphraseForm(self._theme, "Change the passphrase", "Change it", old=True)
+        made.given.connect(self.change_wanted)
+        return self._with_way_back(made)
+
+    @cached_property
+    def renew(self) -> ProofForm:
+        """Another recovery key."""
+        made = ProofForm(self._theme, "New recovery key", "Make a new one", RENEWING)
+        made.given.connect(self.renew_wanted)
+        return self._with_way_back(made)
+
+    @cached_property
+    def remove(self) -> ProofForm:
+        """No passphrase any more."""
+        made = ProofForm(self._theme, "Remove the passphrase", "Remove it", REMOVING)
+        made.given.connect(self.remove_wanted)
+        return self._with_way_back(made)
 
     @property
     def form(self) -> QWidget | None:
@@ -88,26 +131,10 @@ class PassphraseDialog(CalmDialog):
         else:
             self.overview.change.setFocus()
 
-    def _connect(self) -> None:
-        self.first.given.connect(lambda _old, new: self.set_wanted.emit(new))
-        self.change.given.connect(self.change_wanted)
-        self.renew.given.connect(self.renew_wanted)
-        self.remove.given.connect(self.remove_wanted)
-        self.first.left.connect(self.reject)
-        for form in (self.change, self.renew, self.remove):
-            form.left.connect(lambda: self.turn_to(self.overview))
-        self.overview.change.clicked.connect(lambda: self.turn_to(self.change))
-        self.overview.renew.clicked.connect(lambda: self.turn_to(self.renew))
-        self.overview.remove.clicked.connect(lambda: self.turn_to(self.remove))
-        self.overview.left.connect(self.accept)
-        self.overview.remember.toggled.connect(self.remember_wanted)
-        self.overview.idle_chosen.connect(self.idle_chosen)
-
-    def _assemble(self, protection: Protection) -> None:
-        for form in (self.overview, self.first, self.change, self.renew, self.remove):
-            self._stack.addWidget(form)
-        self.column.addWidget(self._stack)
-        self.turn_to(self.overview if protection.encrypted else self.first)
+    def _with_way_back(self, form: AnyForm) -> AnyForm:
+        form.left.connect(lambda: self.turn_to(self.overview))
+        self._stack.addWidget(form)
+        return form
 
 
 class Overview(Form):
