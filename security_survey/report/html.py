@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from security_survey.domain.errors import InputError
 from security_survey.report.parts import ReportView
+from security_survey.report.template_folder import loader_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,29 +24,34 @@ _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template's own expressions can raise."""
 
 
-def render_html(view: ReportView, templates: Path) -> str:
+def render_html(view: ReportView, templates: Path, own: Path | None = None) -> str:
     """The report as one HTML page. Raises InputError naming the template and line at fault."""
-    return render_template(REPORT, {"view": view}, templates)
+    return render_template(REPORT, {"view": view}, templates, own)
 
 
-def render_template(name: str, values: dict[str, Any], templates: Path) -> str:
-    """One template of a folder, filled in. Raises InputError naming the template and line."""
+def render_template(
+    name: str, values: dict[str, Any], templates: Path, own: Path | None = None
+) -> str:
+    """One template of a folder, filled in; those of the folder `own` come first.
+
+    Raises InputError naming the template and line at fault.
+    """
     import jinja2  # noqa: PLC0415 (slow to import; only rendering needs it)
 
     try:
-        return _printable(_environment(templates).get_template(name).render(values))
+        return _printable(_environment(templates, own).get_template(name).render(values))
     except (jinja2.TemplateError, *_FAULTS) as error:
-        raise _template_error(error, templates) from error
+        raise _template_error(error, templates, own) from error
 
 
 @cache
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, own: Path | None) -> Environment:
     """The sandbox of a folder, kept so that the next report need not read its templates again."""
     import jinja2  # noqa: PLC0415 (slow to import; only rendering needs it)
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     return ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=loader_of(templates, own),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -63,8 +69,8 @@ def _written_out(found: re.Match[str]) -> str:
     return f"{whole} {text}" if whole else text
 
 
-def _template_error(error: Exception, templates: Path) -> InputError:
-    where = _place(error, templates)
+def _template_error(error: Exception, templates: Path, own: Path | None) -> InputError:
+    where = _place(error, templates, own)
     what = str(error).rstrip(".") or type(error).__name__
     return InputError(
         f"{where}: the template cannot be used: {what}. "
@@ -72,7 +78,7 @@ def _template_error(error: Exception, templates: Path) -> InputError:
     )
 
 
-def _place(error: Exception, templates: Path) -> str:
+def _place(error: Exception, templates: Path, own: Path | None) -> str:
     """The template and line at fault: from a syntax error, else the innermost template frame."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
     if isinstance(name, str) and isinstance(line, int):
@@ -81,7 +87,7 @@ def _place(error: Exception, templates: Path) -> str:
     trace = error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.is_relative_to(templates):
-            place = f"{path.relative_to(templates)}:{trace.tb_lineno}"
+        if path.parent in (templates, own):
+            place = f"{path.name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place or str(error.__class__.__name__ if name is None else name)

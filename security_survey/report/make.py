@@ -7,8 +7,9 @@ from pathlib import Path
 
 from security_survey.report.html import render_html
 from security_survey.report.long_words import with_breaks
-from security_survey.report.printing import print_pdf
+from security_survey.report.printing import Output, print_pdf
 from security_survey.report.request import ReportRequest
+from security_survey.report.template_folder import refuse_bad_folder
 from security_survey.report.view import build_view
 from security_survey.resources import resource
 
@@ -28,11 +29,15 @@ def shipped_templates() -> Path:
 
 def make_html(request: ReportRequest, templates: Path | None = None) -> str:
     """The report as one HTML page. Raises InputError for a fault in a template."""
+    shipped = templates or shipped_templates()
+    refuse_bad_folder(request.templates, shipped)
     readable = replace(request, survey=with_breaks(request.survey))
-    return render_html(build_view(readable), templates or shipped_templates())
+    return render_html(build_view(readable), shipped, request.templates)
 
 
 def make_report(request: ReportRequest, templates: Path | None = None) -> Report:
     """The report as HTML and PDF. Raises KnownError."""
     html = make_html(request, templates)
-    return Report(html, print_pdf(html, templates or shipped_templates()))
+    output = Output(archive=request.archive, embedded=request.embedded, day=request.day)
+    shipped = templates or shipped_templates()
+    return Report(html, print_pdf(html, shipped, output, request.templates))

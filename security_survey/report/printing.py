@@ -6,14 +6,35 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from security_survey.domain.errors import SurroundingsError
+from security_survey.report import archive
+from security_survey.report.archive import claim_both
+from security_survey.report.embedding import associate, attachment_of
 from security_survey.report.fetching import make_fetcher
 
 VARIANT = "pdf/ua-1"
 _PRINT_FLAG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a page becomes a PDF: for the archive, with fields to fill in, with a file inside.
+
+    `embedded` is the survey's own file, dated with `day`; b"" for none.
+    """
+
+    archive: bool = False
+    forms: bool = False
+    embedded: bytes = b""
+    day: date = date.min
+
+
+PLAIN = Output()
 
 
 def load_printer() -> None:
@@ -29,18 +50,31 @@ def load_printer() -> None:
     logging.getLogger(weasyprint.__name__).setLevel(logging.CRITICAL)
 
 
-def print_pdf(html: str, templates: Path) -> bytes:
-    """A page as PDF. Relative addresses lie in `templates`. Raises SurroundingsError."""
+def print_pdf(html: str, templates: Path, output: Output = PLAIN, own: Path | None = None) -> bytes:
+    """A page as PDF. Raises SurroundingsError.
+
+    Relative addresses lie in the department's `own` folder, if there is one, else in `templates`.
+    """
     load_printer()
     from weasyprint import HTML  # noqa: PLC0415
 
-    base = templates.resolve().as_uri() + "/"
-    document = HTML(string=html, base_url=base, url_fetcher=make_fetcher(templates))
+    base = (own or templates).resolve().as_uri() + "/"
+    page = HTML(string=html, base_url=base, url_fetcher=make_fetcher(own or templates))
     with _no_collection():
+        document = page.render(pdf_forms=output.forms)
+        if output.archive:
+            claim_both(document)
         pdf: bytes = document.write_pdf(
-            pdf_variant=VARIANT, pdf_forms=False, finisher=_let_links_print
+            pdf_variant=archive.VARIANT if output.archive else VARIANT,
+            pdf_forms=output.forms,
+            attachments=_attachments(output),
+            finisher=_finish,
         )
     return pdf
+
+
+def _attachments(output: Output) -> list[Any]:
+    return [attachment_of(output.embedded, output.day)] if output.embedded else []
 
 
 @contextmanager
@@ -53,6 +87,12 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Put right what the printing library leaves undone."""
+    _let_links_print(document, pdf)
+    associate(pdf)
 
 
 def _let_links_print(_document: Any, pdf: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from security_survey.domain.agency import Agency
 from security_survey.domain.checklist import Checklist
@@ -20,8 +21,11 @@ PAPERS = ("letter", "a4")
 class ReportRequest:
     """One report to make. `photos` maps the SHA-256 of each kept photo to its JPEG.
 
-    `day` is the day of printing: it decides which notices are in force. Raises InputError for a
-    copy or a paper that does not exist.
+    `day` is the day of printing: it decides which notices are in force. `large` prints at 18 pt,
+    `archive` as PDF/A. `embedded` is the survey's own file for the PDF to carry, b"" for none.
+    `templates` is the department's own folder; its templates come before the shipped ones. Raises
+    InputError for a copy or a paper that does not exist, and for a records copy that would carry
+    what it leaves out.
     """
 
     checklist: Checklist
@@ -32,10 +36,24 @@ class ReportRequest:
     photos: Mapping[str, bytes] = field(default_factory=dict)
     copy: str = "homeowner"
     paper: str = "letter"
+    large: bool = False
+    archive: bool = False
+    embedded: bytes = b""
+    templates: Path | None = None
 
     def __post_init__(self) -> None:
         _check("copy", self.copy, COPIES)
         _check("paper", self.paper, PAPERS)
+        refuse_to_carry(self.copy, bool(self.embedded))
+
+
+def refuse_to_carry(copy: str, embedded: bool) -> None:
+    """Refuse a records copy with the survey inside. Raises InputError."""
+    if copy == "records" and embedded:
+        raise InputError(
+            "The records copy carries no survey inside, since that would tell what the copy "
+            "leaves out. Choose another copy, or print this one without the survey."
+        )
 
 
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
