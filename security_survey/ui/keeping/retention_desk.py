@@ -29,6 +29,7 @@ A_DAY = 24 * 60 * 60 * 1000
 DAYS, MEMORY = "retention_days", "retention_memory"
 """Names of the library's settings."""
 USUAL = 365
+NO_ARROWS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
 WHAT = (
     "Surveys that are finished are deleted for good after this time, with their photos and from "
     "all backups. The start page announces each of them a week before. Reports that you saved as "
@@ -114,8 +115,9 @@ class RetentionDialog(CalmDialog):
         self.number.setRange(1, 36500)
         self.number.setValue(days or USUAL)
         self.number.setSuffix(" days")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setFixedWidth(110)
+        self.number.setFixedWidth(130)
+        # Arrow keys do; the system's small arrows are of another style and hard to hit.
+        self.number.setStyleSheet(NO_ARROWS)
         self.number.setAccessibleName("Days that finished surveys are kept")
         self.wanted.setChecked(days > 0)
         self.number.valueChanged.connect(lambda _days: self.wanted.setChecked(True))
