@@ -162,13 +162,21 @@ class Program(QObject):
         tell(self._window, "The surveys on this computer could not be opened", sentence)
 
     def _on_export_wanted(self) -> None:
-        """The survey in hand, or the one marked in the list."""
-        marked = self._start.shelf.chosen
-        chosen = self.surveys.in_hand or (marked.id if marked else "")
+        """The survey in hand, or those marked in the list that is in view."""
+        chosen = self._chosen()
         if chosen:
-            self.desks.ask_and_export([chosen])
+            self.desks.ask_and_export(chosen)
         else:
             tell(self._window, "Nothing to export yet", "Choose a survey in the list first.")
+
+    def _chosen(self) -> tuple[str, ...]:
+        if self.surveys.in_hand:
+            return (self.surveys.in_hand,)
+        page = self._window.page
+        if page is not self._start:  # the page of all surveys
+            return tuple(page.table.chosen)  # type: ignore[attr-defined]
+        marked = self._start.shelf.chosen
+        return (marked.id,) if marked else ()
 
     def _connect(self) -> None:
         for emitter, follow in self._followers():

@@ -136,3 +136,22 @@ def test_nothing_to_export_is_said(desk: Desk) -> None:
     """Without a survey in hand or in the list."""
     desk.program.window.export_wanted.emit()
     assert "Choose a survey" in desk.said()
+
+
+def test_what_is_marked_on_the_page_of_all_surveys_is_exported(desk: Desk, outside: Path) -> None:
+    """Not what the start page would have marked."""
+    for address in ("214 Alder Court", "9 Birch Lane"):
+        desk.begin(address)
+        desk.program.window.close_survey()
+    desk.program.window.show_library()
+    table = desk.program.window.page.table
+    desk.wait(lambda: table.model().rowCount() == 2)
+    table.selectAll()
+    assert len(table.chosen) == 2
+    desk.program.window.export_wanted.emit()
+    dialog = desk.dialog(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    desk.qtbot.keyClick(dialog.protect, Qt.Key.Key_Space)
+    desk.qtbot.keyClick(dialog.go, Qt.Key.Key_Return)
+    assert "2 surveys were exported" in desk.said()
+    assert len(list(outside.iterdir())) == 2
