@@ -35,7 +35,7 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow) -> int:
     output = options.output or Path("Example house.pdf")
     check_output(output, (".pdf",))
     example = found_in_file(resource(*EXAMPLE), checklist_in(None))
-    write(output, printing.pdf_of(printing.request_of(example, "homeowner", "letter")))
+    write(output, printing.pdf_of(printing.request_of(example, printing.Wishes())))
     tell(f"The example's report is in {output}.")
     code = open_window(_demo_home(), resource(*EXAMPLE))
     return 0 if code == NO_DISPLAY else code

@@ -30,5 +30,6 @@ def add_output(parser: argparse.ArgumentParser, metavar: str) -> None:
 
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
-    """What it is printed on."""
+    """What it is printed on, and how large."""
     parser.add_argument("--paper", choices=PAPERS, default="letter", help="its size")
+    parser.add_argument("--large", action="store_true", help="large print, 18 pt and more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,26 @@ if TYPE_CHECKING:
     from security_survey.report.request import ReportRequest
 
 
-def request_of(found: Found, copy: str, paper: str, agency: Path | None = None) -> ReportRequest:
-    """What is to be printed of a survey, for whom and on what."""
-    from security_survey.content import load_department  # noqa: PLC0415
-    from security_survey.report.request import ReportRequest  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How somebody wants a report printed. `embed`: with the survey inside."""
 
-    department = load_department(agency_file(agency), resource("checklists", "services"))
+    copy: str = "homeowner"
+    paper: str = "letter"
+    large: bool = False
+    archive: bool = False
+    embed: bool = False
+    agency: Path | None = None
+    templates: Path | None = None
+
+
+def request_of(found: Found, wishes: Wishes) -> ReportRequest:
+    """What is to be printed of a survey, for whom and on what. Raises InputError."""
+    from security_survey.content import load_department  # noqa: PLC0415
+    from security_survey.report.request import ReportRequest, refuse_to_carry  # noqa: PLC0415
+
+    refuse_to_carry(wishes.copy, wishes.embed)
+    department = load_department(agency_file(wishes.agency), resource("checklists", "services"))
     return ReportRequest(
         checklist=found.checklist,
         survey=found.survey,
@@ -27,8 +42,12 @@ def request_of(found: Found, copy: str, paper: str, agency: Path | None = None) 
         services=department.services,
         day=now().astimezone().date(),
         photos=found.photos,
-        copy=copy,
-        paper=paper,
+        copy=wishes.copy,
+        paper=wishes.paper,
+        large=wishes.large,
+        archive=wishes.archive,
+        embedded=_inside(found) if wishes.embed else b"",
+        templates=wishes.templates and wishes.templates.resolve(),
     )
 
 
@@ -44,3 +63,10 @@ def html_of(request: ReportRequest) -> str:
     from security_survey.report.make import make_html  # noqa: PLC0415
 
     return make_html(request)
+
+
+def _inside(found: Found) -> bytes:
+    """The survey as the PDF carries it."""
+    from security_survey.library.files.from_pdf import bytes_for_pdf  # noqa: PLC0415
+
+    return bytes_for_pdf(found.survey)

@@ -25,7 +25,17 @@ def add_survey_commands(commands: Commands) -> None:
     add_output(report, "OUT.pdf|OUT.html")
     report.add_argument("--copy", choices=COPIES, default="homeowner", help="who it is for")
     add_paper(report)
+    report.add_argument("--archive", action="store_true", help="for the archive (PDF/A-3a)")
+    report.add_argument(
+        "--embed", action="store_true", help="with the survey inside, to be opened again"
+    )
     report.add_argument("--agency", type=Path, metavar="FILE", help="another agency file")
+    report.add_argument(
+        "--templates",
+        type=Path,
+        metavar="FOLDER",
+        help="your own templates, before the shipped ones",
+    )
     report.set_defaults(command=_report)
 
     scored = commands.add_parser("score", help="print a survey's score")
@@ -37,14 +47,18 @@ def add_survey_commands(commands: Commands) -> None:
 def _report(options: argparse.Namespace) -> int:
     output = options.output or Path("Home security survey.pdf")
     check_output(output, (".pdf", ".html"))
-    survey = found(options)
-    request = printing.request_of(survey, options.copy, options.paper, options.agency)
+    request = printing.request_of(found(options), _wishes(options))
     if output.suffix.lower() == ".html":
         write(output, printing.html_of(request).encode())
     else:
         write(output, printing.pdf_of(request))
     tell(f"The report is in {output}.")
     return 0
+
+
+def _wishes(options: argparse.Namespace) -> printing.Wishes:
+    names = ("copy", "paper", "large", "archive", "embed", "agency", "templates")
+    return printing.Wishes(**{name: getattr(options, name) for name in names})
 
 
 def _score(options: argparse.Namespace) -> int:

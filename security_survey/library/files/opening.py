@@ -1,4 +1,4 @@
-"""One door for every survey that comes as a file: a package, a survey.json, or its folder."""
+"""One door for every survey in a file: a package, a survey.json, its folder, or a report."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from pathlib import Path
 
 from security_survey.domain.checklist import Checklist
 from security_survey.library.files.package_content import PackageContent
-from security_survey.library.files.package_kind import is_package
+from security_survey.library.files.package_kind import is_package, is_pdf
 from security_survey.library.files.survey_file import read_survey, refuse_unfitting
 
 
 def read_survey_or_package(
     path: Path, checklist: Checklist, passphrase: str = ""
 ) -> PackageContent:
-    """The survey in a `*.survey`, a `survey.json` or a folder with one, told by its content.
+    """The survey in a `*.survey`, a `survey.json`, its folder or a PDF, told by its content.
 
     `passphrase` is asked for by encrypted packages alone (`package.needs_passphrase`). Raises
     PassphraseError where it is missing or wrong, and ProblemsError with all else that is wrong.
     """
+    if is_pdf(path):
+        from security_survey.library.files.from_pdf import read_survey_in_pdf  # noqa: PLC0415
+
+        return PackageContent(read_survey_in_pdf(path, checklist).survey, {})
     if not is_package(path):
         file = read_survey(path, checklist)
         return PackageContent(file.survey, file.photos)

@@ -1,10 +1,11 @@
-"""Tells packages, plain and encrypted ones, by their first bytes."""
+"""Tells packages, plain and encrypted ones, and PDFs by their first bytes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 ZIP = b"PK\x03\x04"
+PDF = b"%PDF-"
 AGE = b"age-encryption.org/v1\n"
 
 
@@ -17,6 +18,11 @@ def is_package(path: Path) -> bool:
     """Whether a file begins as packages do, plain or encrypted."""
     start = _start(path)
     return start.startswith(ZIP) or is_sealed(start)
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does."""
+    return _start(path).startswith(PDF)
 
 
 def needs_passphrase(path: Path) -> bool:

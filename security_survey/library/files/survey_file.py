@@ -103,7 +103,19 @@ def write_survey(survey: Survey, path: Path, photos: Mapping[str, bytes]) -> Non
         _make_folder(file.parent / PHOTOS_NAME)
     for digest in sorted(named):
         write_atomically(file.parent / PHOTOS_NAME / f"{digest}.jpg", photos[digest])
-    write_atomically(file, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
+    write_atomically(file, _encoded(data))
+
+
+def file_bytes(survey: Survey) -> bytes:
+    """The survey as the bytes of a `survey.json`. Raises ProblemsError as `write_survey` does."""
+    data = as_json(survey)
+    if faults := shaped(data)[1]:
+        raise ProblemsError(_problems(SURVEY_NAME, "", faults))
+    return _encoded(data)
+
+
+def _encoded(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def as_json(survey: Survey) -> dict[str, Any]:
