@@ -51,6 +51,9 @@ def open_database(access: FileAccess) -> Engine:
     try:
         with spoken(access.path):
             _prove_library(engine, access)
+    except DBAPIError as error:  # our own statements are sound, so what they meet is not
+        engine.dispose()
+        raise DamagedLibraryError(access.path, str(error.orig)) from error
     except BaseException:
         engine.dispose()
         raise

@@ -275,6 +275,14 @@ def test_a_library_without_all_its_tables_is_refused(path: Path, fault: str) -> 
     assert str(no.value) == f"The library “{path}” is damaged; bring it back from a backup."
 
 
+def test_a_layout_that_no_sqlite_understands_is_damage(path: Path) -> None:
+    """One changed letter in how a table was made is told in words, not as SQLite says it."""
+    opened(path).give_back()
+    path.write_bytes(path.read_bytes().replace(b", tokenize=", b", tokeoize="))
+    with pytest.raises(DamagedLibraryError, match="bring it back from a backup"):
+        opened(path)
+
+
 def test_a_pipe_is_no_library_and_not_waited_for(path: Path) -> None:
     """What is no file is refused instead of waited for without end."""
     path.parent.mkdir()
