@@ -27,6 +27,7 @@ def add_checklist_commands(commands: Commands) -> None:
     blank = family.add_parser("blank", help="the checklist on paper")
     add_output(blank, "OUT.pdf")
     add_paper(blank)
+    blank.add_argument("--area", default="", metavar="ID", help="one area only, such as FDR")
     blank.set_defaults(command=_blank)
 
 
@@ -51,11 +52,12 @@ def _schema(_options: argparse.Namespace) -> int:
 
 def _blank(options: argparse.Namespace) -> int:
     from security_survey.content import load_agency  # noqa: PLC0415
-    from security_survey.report.blank import make_blank_checklist  # noqa: PLC0415
+    from security_survey.report.blank import BlankWishes, make_blank_checklist  # noqa: PLC0415
 
     output = options.output or Path("Home security checklist.pdf")
     check_output(output, (".pdf",))
     agency = load_agency(agency_file(None))
-    write(output, make_blank_checklist(checklist_in(None), agency, options.paper))
+    wishes = BlankWishes(options.paper, options.large, options.area)
+    write(output, make_blank_checklist(checklist_in(None), agency, wishes))
     tell(f"The checklist is in {output}.")
     return 0

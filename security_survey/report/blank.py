@@ -1,4 +1,7 @@
-"""The paper form: every question with boxes to tick and a line for notes, to do it by hand."""
+"""The paper form: every question with boxes to tick and a line for notes, to do it by hand.
+
+Its boxes and lines are fields, too, for whoever fills it in on a screen.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from dataclasses import dataclass
 
 from security_survey.domain.agency import Agency
 from security_survey.domain.checklist import Area, Checklist, Item
+from security_survey.domain.errors import InputError
 from security_survey.report.html import render_template
 from security_survey.report.parts import AgencyView
-from security_survey.report.printing import print_pdf
+from security_survey.report.printing import Output, print_pdf
 from security_survey.report.view import agency_view
 from security_survey.report.wording import capitalized
 from security_survey.resources import resource
@@ -19,8 +23,12 @@ PAGE = "checklist.html"
 
 @dataclass(frozen=True, slots=True)
 class BlankQuestion:
-    """A question with a short mark before it where a "no" weighs heavily."""
+    """A question with a short mark before it where a "no" weighs heavily.
 
+    `id` is the item's, by which its fields are named.
+    """
+
+    id: str
     ask: str
     key: str
 
@@ -29,6 +37,7 @@ class BlankQuestion:
 class BlankArea:
     """An area of the form. `place` is the label of a line for the place's name, or ""."""
 
+    id: str
     title: str
     intro: str
     place: str
@@ -41,6 +50,7 @@ class BlankForm:
 
     title: str
     paper: str
+    large: bool
     version: str
     agency: AgencyView
     courtesy: str
@@ -48,28 +58,56 @@ class BlankForm:
     areas: tuple[BlankArea, ...]
 
 
-def make_blank_checklist(checklist: Checklist, agency: Agency, paper: str = "letter") -> bytes:
-    """The paper form as PDF, on "letter" or "a4" paper. Raises KnownError."""
+@dataclass(frozen=True, slots=True)
+class BlankWishes:
+    """What somebody wants of the form: "letter" or "a4", large print, all areas ("") or one."""
+
+    paper: str = "letter"
+    large: bool = False
+    area: str = ""
+
+
+WHOLE = BlankWishes()
+
+
+def make_blank_checklist(
+    checklist: Checklist, agency: Agency, wishes: BlankWishes = WHOLE
+) -> bytes:
+    """The paper form as PDF. Raises KnownError."""
     templates = resource("report_templates", "checklist")
-    html = render_template(PAGE, {"form": build_form(checklist, agency, paper)}, templates)
-    return print_pdf(html, templates)
+    html = render_template(PAGE, {"form": build_form(checklist, agency, wishes)}, templates)
+    return print_pdf(html, templates, Output(forms=True))
 
 
-def build_form(checklist: Checklist, agency: Agency, paper: str = "letter") -> BlankForm:
-    """The form in the order of the walk."""
+def build_form(checklist: Checklist, agency: Agency, wishes: BlankWishes = WHOLE) -> BlankForm:
+    """The form in the order of the walk. Raises InputError for an area that does not exist."""
+    areas = _chosen(checklist, wishes.area)
+    part = areas[0].title if wishes.area else "paper form"
     return BlankForm(
-        title=f"{checklist.title}: paper form",
-        paper=paper,
+        title=f"{checklist.title}: {part}",
+        paper=wishes.paper,
+        large=wishes.large,
         version=checklist.version,
         agency=agency_view(agency),
         courtesy=f"A courtesy of the {agency.name}; no guarantee against crime.",
         answers=ANSWERS,
-        areas=tuple(_area(area) for area in checklist.areas_in_walking_order),
+        areas=tuple(_area(area) for area in areas),
     )
+
+
+def _chosen(checklist: Checklist, wanted: str) -> tuple[Area, ...]:
+    """All areas in walking order, or the one that is wanted."""
+    walk = tuple(checklist.areas_in_walking_order)
+    chosen = tuple(area for area in walk if area.id == wanted.upper())
+    if wanted and not chosen:
+        known = ", ".join(area.id for area in walk)
+        raise InputError(f"There is no area “{wanted}”. Choose one of: {known}.")
+    return chosen or walk
 
 
 def _area(area: Area) -> BlankArea:
     return BlankArea(
+        id=area.id,
         title=area.title,
         intro=area.intro,
         place=f"{capitalized(area.noun)} (use one copy of this part for each)"
@@ -81,5 +119,5 @@ def _area(area: Area) -> BlankArea:
 
 def _question(item: Item) -> BlankQuestion:
     if item.life_safety and item.critical:
-        return BlankQuestion(item.ask, "way out")
-    return BlankQuestion(item.ask, "key item" if item.critical else "")
+        return BlankQuestion(item.id, item.ask, "way out")
+    return BlankQuestion(item.id, item.ask, "key item" if item.critical else "")

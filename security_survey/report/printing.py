@@ -16,6 +16,7 @@ from security_survey.report import archive
 from security_survey.report.archive import claim_both
 from security_survey.report.embedding import associate, attachment_of
 from security_survey.report.fetching import make_fetcher
+from security_survey.report.fields import mend_fields
 
 VARIANT = "pdf/ua-1"
 _PRINT_FLAG = 4
@@ -93,6 +94,7 @@ def _finish(document: Any, pdf: Any) -> None:
     """Put right what the printing library leaves undone."""
     _let_links_print(document, pdf)
     associate(pdf)
+    mend_fields(pdf)
 
 
 def _let_links_print(_document: Any, pdf: Any) -> None:

@@ -93,3 +93,14 @@ def test_own_templates_with_a_strange_name_are_told(tmp_path, capsys):
         f"{own / 'service.html'}: There is no template of this name, so it would never be used. "
         "Did you mean “services.html”?\n"
     )
+
+
+def test_the_paper_form_of_one_area(tmp_path, capsys):
+    """`checklist blank --area`: its questions, and no others; an unknown one is told."""
+    out = tmp_path / "form.pdf"
+    assert run("checklist", "blank", "-o", out, "--area", "FDR", "--large", "--paper", "a4") == 0
+    with Pdf.open(out) as form:
+        names = {str(field.T) for field in form.Root.AcroForm.Fields}
+    assert {name[:4] for name in names if "-" in name} == {"FDR-"}
+    assert run("checklist", "blank", "-o", tmp_path / "x.pdf", "--area", "XYZ") == 1
+    assert "There is no area “XYZ”. Choose one of:" in capsys.readouterr().err

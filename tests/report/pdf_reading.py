@@ -23,6 +23,12 @@ def page_texts(pdf: bytes) -> list[str]:
         return [_page_text(page) for page in document.pages]
 
 
+def font_sizes(pdf: bytes) -> set[float]:
+    """The sizes in points of all text on the pages, as it is printed."""
+    with opened(pdf) as document:
+        return {size for page in document.pages for size in _page_sizes(page)}
+
+
 def text_of(pdf: bytes) -> str:
     """The whole text, its white space squeezed."""
     return " ".join(" ".join(page_texts(pdf)).split())
@@ -65,6 +71,26 @@ def _page_text(page: pikepdf.Page) -> str:
         elif str(operator) in ("Tj", "TJ"):
             words.append(_decoded(operands[0], current))
     return " ".join(words)
+
+
+def _page_sizes(page: pikepdf.Page) -> list[float]:
+    """Font size times the scale of the text's own matrix and of all matrices around it."""
+    found, size, text, around = [], 0.0, 1.0, [1.0]
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "q":
+            around.append(around[-1])
+        elif name == "Q":
+            around.pop()
+        elif name == "cm":
+            around[-1] *= abs(float(operands[3]))
+        elif name == "Tf":
+            size = float(operands[1])
+        elif name == "Tm":
+            text = abs(float(operands[3]))
+        elif name in ("Tj", "TJ"):
+            found.append(round(size * text * around[-1], 2))
+    return found
 
 
 def _decoded(shown: Any, font: dict[bytes, str]) -> str:
