@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from security_survey.report.html import render_html
+from security_survey.report.large_print import with_large_print
 from security_survey.report.long_words import with_breaks
 from security_survey.report.printing import Output, print_pdf
 from security_survey.report.request import ReportRequest
@@ -32,7 +33,8 @@ def make_html(request: ReportRequest, templates: Path | None = None) -> str:
     shipped = templates or shipped_templates()
     refuse_bad_folder(request.templates, shipped)
     readable = replace(request, survey=with_breaks(request.survey))
-    return render_html(build_view(readable), shipped, request.templates)
+    html = render_html(build_view(readable), shipped, request.templates)
+    return with_large_print(html, shipped, request.templates) if request.large else html
 
 
 def make_report(request: ReportRequest, templates: Path | None = None) -> Report:

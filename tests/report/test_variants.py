@@ -18,7 +18,7 @@ from security_survey.report.embedding import DESCRIPTION
 from security_survey.report.make import make_report
 from security_survey.report.request import COPIES, PAPERS
 from tests.report.builders import home, jpeg, question_of, request
-from tests.report.pdf_reading import opened
+from tests.report.pdf_reading import font_sizes, opened, text_of
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -131,3 +131,29 @@ def test_the_records_copy_never_carries_the_survey() -> None:
     """It is refused in sentences before anything is printed."""
     with pytest.raises(InputError, match="records copy carries no survey inside"):
         request(copy="records", embedded=FILE)
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_large_print_is_large(copy: str) -> None:
+    """Nothing in it is smaller than 18 points, not even at the foot of a page."""
+    assert min(font_sizes(printed(copy=copy, large=True))) >= 18
+    assert min(font_sizes(printed(copy=copy))) < 10
+
+
+def test_large_print_outdoes_the_departments_own_stylesheet(tmp_path: Path) -> None:
+    """It comes last on the page."""
+    (tmp_path / "style.css").write_text("html { font-size: 8pt } p { font-size: 7pt }")
+    assert min(font_sizes(printed(large=True, templates=tmp_path))) >= 18
+    assert min(font_sizes(printed(templates=tmp_path))) < 9
+
+
+def test_a_variant_keeps_the_words() -> None:
+    """Large print and the archive leave nothing out and add nothing."""
+    plain = words_of(printed())
+    for changes in ({"large": True}, {"archive": True}):
+        assert words_of(printed(**changes)) == plain
+
+
+def words_of(pdf: bytes) -> set[str]:
+    """The words in a PDF that do not depend on where its pages end."""
+    return {word for word in text_of(pdf).split() if word.isalpha()}
