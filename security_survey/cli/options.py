@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     """Where a family of commands adds its own."""
 
 
-def add_survey(parser: argparse.ArgumentParser) -> None:
+def add_survey(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """The survey that a command is about, and another checklist for it."""
-    parser.add_argument("survey", metavar="FILE|ID", help="a survey file, or a survey's id")
+    parser.add_argument(
+        "survey",
+        nargs="?" if optional else None,
+        metavar="FILE|ID",
+        help="a survey file, or a survey's id",
+    )
     parser.add_argument(
         "--checklist", type=Path, metavar="FOLDER", help="another checklist than the shipped one"
     )

@@ -11,6 +11,7 @@ from security_survey.cli import printing
 from security_survey.cli.finding import found
 from security_survey.cli.options import add_output, add_paper, add_survey
 from security_survey.cli.output import check_output, show, tell, write
+from security_survey.cli.template_command import check_own_templates
 from security_survey.report.request import COPIES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def add_survey_commands(commands: Commands) -> None:
     """Add `report` and `score`."""
     report = commands.add_parser("report", help="print a survey's report")
-    add_survey(report)
+    add_survey(report, optional=True)
     add_output(report, "OUT.pdf|OUT.html")
     report.add_argument("--copy", choices=COPIES, default="homeowner", help="who it is for")
     add_paper(report)
@@ -36,12 +37,30 @@ def add_survey_commands(commands: Commands) -> None:
         metavar="FOLDER",
         help="your own templates, before the shipped ones",
     )
-    report.set_defaults(command=_report)
+    report.add_argument(
+        "--template-check",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="print nothing, but check these templates (else those of --templates)",
+    )
+    report.set_defaults(command=lambda options: _report_or_check(options, report))
 
     scored = commands.add_parser("score", help="print a survey's score")
     add_survey(scored)
     scored.add_argument("--json", action="store_true", help="as JSON")
     scored.set_defaults(command=_score)
+
+
+def _report_or_check(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if options.template_check is not None:
+        return check_own_templates(options)
+    if options.survey is None:
+        try:
+            parser.error("the following arguments are required: FILE|ID")
+        except SystemExit:
+            return 2
+    return _report(options)
 
 
 def _report(options: argparse.Namespace) -> int:

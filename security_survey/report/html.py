@@ -47,6 +47,11 @@ def render_template(
 @cache
 def _environment(templates: Path, own: Path | None) -> Environment:
     """The sandbox of a folder, kept so that the next report need not read its templates again."""
+    return sandbox(templates, own)
+
+
+def sandbox(templates: Path, own: Path | None = None) -> Environment:
+    """A new sandbox over a folder of templates, and over `own` before it."""
     import jinja2  # noqa: PLC0415 (slow to import; only rendering needs it)
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 

@@ -104,3 +104,22 @@ def test_the_paper_form_of_one_area(tmp_path, capsys):
     assert {name[:4] for name in names if "-" in name} == {"FDR-"}
     assert run("checklist", "blank", "-o", tmp_path / "x.pdf", "--area", "XYZ") == 1
     assert "There is no area “XYZ”. Choose one of:" in capsys.readouterr().err
+
+
+def test_template_check_names_every_fault(tmp_path, capsys):
+    """Exit 1 and a line for each; 0 and a sentence for the shipped ones, without any survey."""
+    assert run("report", "--template-check") == 0
+    assert capsys.readouterr().out == "No problems found.\n"
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "plan.html").write_text("\n{{ view.plan.led }}")
+    for arguments in (("--template-check", own), ("--templates", own, "--template-check")):
+        assert run("report", *arguments) == 1
+        said = capsys.readouterr().err
+        assert said == "plan.html:2: There is no field “led” in Plan. Did you mean “lead”?\n"
+
+
+def test_a_report_needs_a_survey(capsys):
+    """Without one the usage is shown."""
+    assert run("report", "--copy", "full") == 2
+    assert "required: FILE|ID" in capsys.readouterr().err
