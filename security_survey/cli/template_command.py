@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli import printing
-from security_survey.cli.content import checklist_in
+from security_survey.cli.content import agency_file, checklist_in
 from security_survey.cli.finding import Found, found_in_file
 from security_survey.cli.output import show, tell
 from security_survey.resources import resource
@@ -25,14 +25,22 @@ def check_own_templates(options: argparse.Namespace) -> int:
     from security_survey.report.make import shipped_templates  # noqa: PLC0415
     from security_survey.report.template_check import check_templates  # noqa: PLC0415
 
-    own = Path(options.template_check) if options.template_check else options.templates
-    faults = check_templates(shipped_templates(), own and own.resolve(), _views(options))
+    faults = check_templates(shipped_templates(), _own(options), _views(options))
     for fault in faults:
         tell(fault)
     if faults:
         return 1
     show("No problems found.")
     return 0
+
+
+def _own(options: argparse.Namespace) -> Path | None:
+    """The folder to check: the one named, else the one that the agency file names."""
+    from security_survey.content import load_agency  # noqa: PLC0415
+
+    own = Path(options.template_check) if options.template_check else options.templates
+    named = load_agency(agency_file(options.agency)).templates
+    return own.resolve() if own else Path(named) if named else None
 
 
 def _views(options: argparse.Namespace) -> list[ReportView]:

@@ -13,6 +13,7 @@ from security_survey.content.checklist_files import Id, Text
 from security_survey.content.validation import (
     COLOR,
     EMAIL,
+    FOLDER,
     PHONE,
     WEB,
     Strict,
@@ -95,6 +96,7 @@ class AgencyFile(Strict):
     notices: list[NoticeFile] = Field(default_factory=list)
     firearm_law: str = ""
     sources: dict[str, str] = Field(default_factory=dict)
+    templates: Annotated[str, Field(pattern=FOLDER)] = ""
 
 
 class FactBlockFile(Strict):
@@ -146,10 +148,10 @@ def load_agency(path: Path) -> Agency:
     model, problems = validate(AgencyFile, document)
     if model is None:
         raise ProblemsError(problems)
-    problems = _doubled(document, model)
+    problems = _doubled(document, model) + _missing_templates(document, model, path.parent)
     if problems:
         raise ProblemsError(problems)
-    return _agency(model)
+    return _agency(model, path.parent)
 
 
 def load_services(folder: Path, agency: Agency) -> tuple[Service, ...]:
@@ -220,7 +222,16 @@ def _doubled(document: Document, agency: AgencyFile) -> list[Problem]:
     ]
 
 
-def _agency(model: AgencyFile) -> Agency:
+def _missing_templates(document: Document, agency: AgencyFile, folder: Path) -> list[Problem]:
+    """A folder of templates that is not there, or that is a link to elsewhere."""
+    own = folder / agency.templates
+    if own.is_dir() and own.resolve().is_relative_to(folder.resolve()):
+        return []
+    what = f"There is no folder “{agency.templates}” beside the agency file."
+    return [document.problem(("templates",), what, "Put the templates there, or remove the line.")]
+
+
+def _agency(model: AgencyFile, folder: Path) -> Agency:
     return Agency(
         id=model.id,
         name=model.name,
@@ -237,6 +248,7 @@ def _agency(model: AgencyFile) -> Agency:
         ),
         firearm_law=model.firearm_law,
         sources=model.sources,
+        templates=str((folder / model.templates).resolve()) if model.templates else "",
     )
 
 

@@ -21,6 +21,8 @@ PHONE = r"^(\+?[0-9(][0-9 ().-]*)?$"
 EMAIL = r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$"
 WEB = r"^([a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/\S*)?)?$"
 COLOR = r"^#[0-9a-fA-F]{6}$"
+FOLDER = r"^([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?$"
+"""A folder beside or below the file that names it; no dots, so it never leads out."""
 
 _PATTERNS = {
     ID: "a word of letters, digits, “-” and “_” that begins with a letter",
@@ -30,6 +32,7 @@ _PATTERNS = {
     EMAIL: "a mail address such as desk@example.org",
     WEB: "a web address without https://, such as example.org/police",
     COLOR: "a color such as #1f5fa8",
+    FOLDER: "a folder beside this file, such as our_templates",
 }
 
 

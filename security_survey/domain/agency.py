@@ -45,7 +45,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A department, as its agency file describes it."""
+    """A department, as its agency file describes it.
+
+    `templates` is the folder with templates of its own for what is printed, "" for none.
+    """
 
     id: str
     name: str
@@ -60,6 +63,7 @@ class Agency:
     notices: tuple[Notice, ...] = ()
     firearm_law: str = ""
     sources: dict[str, str] = field(default_factory=dict)
+    templates: str = ""
 
     def contact(self, contact_id: str) -> Contact | None:
         """The contact with this id, or None."""

@@ -31,10 +31,10 @@ def shipped_templates() -> Path:
 def make_html(request: ReportRequest, templates: Path | None = None) -> str:
     """The report as one HTML page. Raises InputError for a fault in a template."""
     shipped = templates or shipped_templates()
-    refuse_bad_folder(request.templates, shipped)
+    refuse_bad_folder(request.own_templates, shipped)
     readable = replace(request, survey=with_breaks(request.survey))
-    html = render_html(build_view(readable), shipped, request.templates)
-    return with_large_print(html, shipped, request.templates) if request.large else html
+    html = render_html(build_view(readable), shipped, request.own_templates)
+    return with_large_print(html, shipped, request.own_templates) if request.large else html
 
 
 def make_report(request: ReportRequest, templates: Path | None = None) -> Report:
@@ -42,4 +42,4 @@ def make_report(request: ReportRequest, templates: Path | None = None) -> Report
     html = make_html(request, templates)
     output = Output(archive=request.archive, embedded=request.embedded, day=request.day)
     shipped = templates or shipped_templates()
-    return Report(html, print_pdf(html, shipped, output, request.templates))
+    return Report(html, print_pdf(html, shipped, output, request.own_templates))

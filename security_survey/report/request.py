@@ -23,9 +23,9 @@ class ReportRequest:
 
     `day` is the day of printing: it decides which notices are in force. `large` prints at 18 pt,
     `archive` as PDF/A. `embedded` is the survey's own file for the PDF to carry, b"" for none.
-    `templates` is the department's own folder; its templates come before the shipped ones. Raises
-    InputError for a copy or a paper that does not exist, and for a records copy that would carry
-    what it leaves out.
+    `templates` is a folder of own templates, which come before the shipped ones; without it, the
+    folder that the agency names. Raises InputError for a copy or a paper that does not exist, and
+    for a records copy that would carry what it leaves out.
     """
 
     checklist: Checklist
@@ -45,6 +45,12 @@ class ReportRequest:
         _check("copy", self.copy, COPIES)
         _check("paper", self.paper, PAPERS)
         refuse_to_carry(self.copy, bool(self.embedded))
+
+    @property
+    def own_templates(self) -> Path | None:
+        """The folder whose templates come before the shipped ones, if there is one."""
+        named = self.agency.templates
+        return self.templates or (Path(named) if named else None)
 
 
 def refuse_to_carry(copy: str, embedded: bool) -> None:

@@ -213,3 +213,40 @@ def test_faults_of_several_services_are_told_together(folder: Path) -> None:
         "services/locks.yaml:1:1: “menu” is missing",
         "services/other.yaml:5:7: “icon” is “key”",
     ]
+
+
+def with_templates(folder: Path, name: str) -> Callable[[], object]:
+    change(folder, AGENCY_FILE, "services: [locks]", f"services: [locks]\ntemplates: {name}")
+    return lambda: load_agency(folder / AGENCY_FILE)
+
+
+def test_an_agency_can_have_templates_of_its_own(folder: Path) -> None:
+    """The folder stands beside the agency file."""
+    assert load_agency(folder / AGENCY_FILE).templates == ""
+    own = folder / "agencies" / "ours" / "report"
+    own.mkdir(parents=True)
+    with_templates(folder, "ours/report")()
+    assert load_agency(folder / AGENCY_FILE).templates == str(own.resolve())
+
+
+def test_templates_that_are_not_there_are_told(folder: Path) -> None:
+    """With the line that names them."""
+    (told,) = faults(with_templates(folder, "ours"), folder)
+    assert told == (
+        "agencies/test.yaml:12:12: There is no folder “ours” beside the agency file. "
+        "Put the templates there, or remove the line."
+    )
+
+
+@pytest.mark.parametrize("name", ["../elsewhere", "/etc", "a/../../b", "'.'"])
+def test_templates_never_lie_elsewhere(name: str, folder: Path) -> None:
+    """A name that leads out of the agency's folder is refused, whatever is there."""
+    (told,) = faults(with_templates(folder, name), folder)
+    assert "must be a folder beside this file, such as our_templates" in told
+
+
+def test_a_link_to_elsewhere_is_no_folder_of_templates(folder: Path) -> None:
+    """A link is followed before it is believed."""
+    (folder / "agencies" / "ours").symlink_to(folder / "services")
+    (told,) = faults(with_templates(folder, "ours"), folder)
+    assert "There is no folder “ours”" in told

@@ -12,7 +12,7 @@ from security_survey.report.make import make_html, make_report, shipped_template
 from security_survey.report.template_check import check_templates
 from security_survey.report.template_folder import MAX_TEMPLATE, template_names
 from security_survey.report.view import build_view
-from tests.report.builders import home, request
+from tests.report.builders import agency, home, request
 from tests.report.pdf_reading import all_strings
 
 
@@ -45,6 +45,17 @@ def test_a_section_and_the_stylesheet_can_be_replaced(own: Path) -> None:
     assert "<h2>Ask Sample Police Department</h2>" in html
     assert "p { color: navy }" in html
     assert "Area by area" in html
+
+
+def test_the_folder_that_the_agency_names_counts(own: Path, tmp_path: Path) -> None:
+    """Whoever prints need not name it; one that is named comes before it."""
+    (own / "services.html").write_text("of the agency", encoding="utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "services.html").write_text("of this report", encoding="utf-8")
+    theirs = agency(templates=str(own))
+    assert "of the agency" in make_html(request(agency=theirs))
+    assert "of this report" in make_html(request(agency=theirs, templates=other))
 
 
 def test_a_template_saved_again_counts_at_once(own: Path) -> None:
