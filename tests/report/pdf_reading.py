@@ -53,6 +53,45 @@ def all_strings(pdf: bytes) -> str:
         return "\n".join(found)
 
 
+def everything_in(pdf: bytes) -> bytes:
+    """All that can be read in a PDF: its bytes, its streams unpacked, its strings and its text."""
+    with opened(pdf) as document:
+        streams = [t.read_bytes() for t in document.objects if _is_readable(t)]
+        inside = [file.get_file().read_bytes() for file in document.attachments.values()]
+        with document.open_outline() as outline:
+            bookmarks = [str(item) for item in outline.root]
+    text = "\n".join([text_of(pdf), all_strings(pdf), *bookmarks])
+    return b"\n".join([pdf, *streams, *inside, text.encode("utf-8", "replace")])
+
+
+def images_in(pdf: bytes) -> list[bytes]:
+    """The pictures in a PDF as they are stored."""
+    with opened(pdf) as document:
+        streams = [t for t in document.objects if isinstance(t, pikepdf.Stream)]
+        pictures = [t for t in streams if t.get("/Subtype") == pikepdf.Name.Image]
+        return [picture.read_raw_bytes() for picture in pictures]
+
+
+def structure_of(pdf: bytes) -> list[tuple[str, str]]:
+    """The kind of each structure element in the order of reading, with its alternative text."""
+    with opened(pdf) as document:
+        found: list[tuple[str, str]] = []
+        _walk(document.Root.StructTreeRoot, found)
+        return found
+
+
+def _walk(element: Any, found: list[tuple[str, str]]) -> None:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            found.append((str(kid.S)[1:], str(kid.get("/Alt", ""))))
+            _walk(kid, found)
+
+
+def _is_readable(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Filter") != pikepdf.Name.DCTDecode
+
+
 def _flat(items: Any, numbers: dict[Any, int]) -> list[tuple[str, int]]:
     found = []
     for item in items:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import outloud
+import pikepdf
 import pytest
 
 from security_survey.domain.checklist import Answer
@@ -18,7 +20,7 @@ from security_survey.report.embedding import DESCRIPTION
 from security_survey.report.make import make_report
 from security_survey.report.request import COPIES, PAPERS
 from tests.report.builders import home, jpeg, question_of, request
-from tests.report.pdf_reading import font_sizes, opened, text_of
+from tests.report.pdf_reading import font_sizes, opened, structure_of, text_of
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -157,3 +159,40 @@ def test_a_variant_keeps_the_words() -> None:
 def words_of(pdf: bytes) -> set[str]:
     """The words in a PDF that do not depend on where its pages end."""
     return {word for word in text_of(pdf).split() if word.isalpha()}
+
+
+@pytest.mark.parametrize("variant", ["plain", "large", "archive, with the survey inside"])
+def test_structure(variant: str) -> None:
+    """Language and title, headings that leave no level out, header cells, words for pictures."""
+    pdf = printed(copy="full", **VARIANTS[variant])
+    with opened(pdf) as document:
+        assert str(document.Root.Lang) == "en"
+        assert str(document.docinfo.Title) == "Home security survey: 214 Alder Court"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert document.Root.MarkInfo.Marked
+    structure = structure_of(pdf)
+    levels = [int(kind[1]) for kind, _ in structure if kind in ("H1", "H2", "H3", "H4", "H5", "H6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    kinds = [kind for kind, _ in structure]
+    assert kinds.count("TH") >= kinds.count("Table") > 0
+    assert kinds.count("L") > 0
+    figures = [words for kind, words in structure if kind == "Figure"]
+    assert figures
+    assert all(figures)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nothing_runs_and_links_lead_to_contacts_alone(variant: str) -> None:
+    """No script, no program to start, no form; links within the report or to the agency."""
+    with opened(printed(copy="full", **VARIANTS[variant])) as document:
+        things = [t for t in document.objects if isinstance(t, pikepdf.Dictionary | pikepdf.Stream)]
+        names = {str(key) for thing in things for key in dict(thing)}
+        links = [link for page in document.pages for link in page.get("/Annots", [])]
+        actions = {str(link.A.S) for link in links if "/A" in link}
+        targets = {str(link.A.URI) for link in links if "/A" in link}
+    assert not names & {"/JavaScript", "/JS", "/Launch", "/AA", "/OpenAction", "/XFA", "/AcroForm"}
+    assert actions == {"/URI"}
+    contacts = {"tel:3145550100", "mailto:locks@sample.example", "https://sample.example/services"}
+    assert targets == contacts
