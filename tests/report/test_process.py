@@ -21,7 +21,7 @@ from security_survey.report.messages import Finished, Order, Refused, send
 from security_survey.report.process import Cancelled, CrashError, ReportProcess
 from security_survey.report.worker import fulfill
 from tests.report.builders import home, request
-from tests.report.pdf_reading import text_of
+from tests.report.pdf_reading import opened, text_of
 
 SMALL = '<html lang="en"><title>t</title><p>{{ view.front.address }}</p></html>'
 
@@ -213,3 +213,43 @@ def alive(number: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_twenty_reports_are_a_childs_work(reports: ReportProcess) -> None:
+    """The twentieth is its last, and the next child is warm before anybody asks for more."""
+    reports.start()
+    first = number_of(reports)
+    for made in range(1, 21):
+        assert number_of(reports) == first, made
+        assert reports.render(request()).startswith(b"%PDF")
+    assert number_of(reports) != first
+    assert not alive(first)
+    assert reports.render(request()).startswith(b"%PDF")
+
+
+def test_a_child_killed_in_the_middle_is_one_sentence_more() -> None:
+    """Killed by the system, as for want of memory: an error to read, and the next report works."""
+    reports = ReportProcess()
+    with ThreadPoolExecutor(1) as pool:
+        blocked = pool.submit(reports.render, request(home(rest=Answer.NO), copy="full"))
+        wait_for(lambda: reports._busy)
+        time.sleep(0.2)
+        os.kill(number_of(reports), 9)
+        with pytest.raises(CrashError, match=r"stopped \(code -9\)\. Nothing in the survey"):
+            blocked.result(timeout=5)
+    assert reports.render(request()).startswith(b"%PDF")
+    reports.close()
+
+
+def test_all_that_can_be_asked_for_reaches_the_child(
+    reports: ReportProcess, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The archive, the survey inside and the department's own templates."""
+    own = tmp_path_factory.mktemp("own")
+    page = '<html lang="en"><title>t</title><p>Our own</p></html>'
+    (own / "report.html").write_text(page, encoding="utf-8")
+    pdf = reports.render(request(archive=True, embedded=b"{}", templates=own))
+    assert "Our own" in text_of(pdf)
+    with opened(pdf) as document:
+        assert list(document.attachments) == ["survey.json"]
+        assert b"pdfaid" in document.Root.Metadata.read_bytes()
