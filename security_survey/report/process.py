@@ -73,6 +73,12 @@ class ReportProcess:
             raise answer.error()
         return cast(Finished, answer).pdf
 
+    @property
+    def number(self) -> int:
+        """The number that the system gave the child; 0 while there is none."""
+        with self._state:
+            return self._child.number if self._child else 0
+
     def cancel(self) -> None:
         """Give up the report being made, if any; the blocked `render` raises Cancelled."""
         with self._state:
