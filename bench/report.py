@@ -6,7 +6,7 @@ a batch of 200 reports on two cores; that takes minutes. The exit code is 1 wher
 missed. Without Chromium (on Debian: the package `chromium`) its lines, and their budgets, are left
 out, which is said.
 
-Chromium's memory is that of its largest process alone, so it is told too small.
+Chromium's memory is that of its first process alone, so it is told too small.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PIL import Image
 
@@ -161,7 +161,7 @@ def warm_lines() -> Iterator[Line]:
     took = {name: lasting(partial(reports.render, one)) for name, one in kinds.items()}
     for name, value in took.items():
         yield beside(f"warm, {name}", value, "warm, homeowner", took["homeowner"])
-    yield Line("warm, memory after some reports", resident(reports), "MiB")
+    yield Line("warm, memory after some reports", told_memory(reports.number, "VmRSS"), "MiB")
     reports.close()
 
 
@@ -228,11 +228,22 @@ def run(command: Sequence[str]) -> Run:
     process = subprocess.Popen(
         command, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    memory = 0.0
+    while process.poll() is None:
+        memory = max(memory, told_memory(process.pid, "VmHWM"))
+        sleep(0.01)
     if process.returncode:
         raise SystemExit(f"This failed with code {process.returncode}: {' '.join(command)}")
-    return Run(1000 * (perf_counter() - began), usage.ru_maxrss / 1024)
+    return Run(1000 * (perf_counter() - began), memory)
+
+
+def told_memory(process: int, kind: str) -> float:
+    """The memory of a process in MiB, now or at most; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(kind)), 0.0)
 
 
 def lasting(job: Callable[[], object]) -> float:
@@ -243,15 +254,6 @@ def lasting(job: Callable[[], object]) -> float:
         job()
         times.append(1000 * (perf_counter() - began))
     return median(times)
-
-
-def resident(reports: ReportProcess) -> float:
-    """The memory that the printing process holds now, in MiB; 0 where the system does not tell."""
-    status = Path(f"/proc/{reports.number}/status")
-    if not status.exists():
-        return 0.0
-    line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def request_of(survey: Path) -> ReportRequest:

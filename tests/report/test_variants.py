@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,13 +12,13 @@ import outloud
 import pikepdf
 import pytest
 
-from security_survey.domain.checklist import Answer
+from security_survey.domain.checklist import Answer, Checklist
 from security_survey.domain.errors import InputError
 from security_survey.domain.survey import Photo, Survey
 from security_survey.report.embedding import DESCRIPTION
 from security_survey.report.make import make_report
 from security_survey.report.request import COPIES, PAPERS
-from tests.report.builders import home, jpeg, question_of, request
+from tests.report.builders import checklist, home, jpeg, question_of, request
 from tests.report.pdf_reading import font_sizes, opened, structure_of, text_of
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -43,9 +42,20 @@ def mixed() -> Survey:
     return replace(survey, photos={question: (Photo("a", "The frame"),)})
 
 
+def short_walk() -> Checklist:
+    """The checklist with fewer areas, since every page here is looked at by a slow checker."""
+    wanted = ("FDR", "RDR", "EGR", "ALM", "VEH")
+    groups = [
+        replace(group, areas=tuple(area for area in group.areas if area in wanted))
+        for group in checklist().walk
+    ]
+    return replace(checklist(), walk=tuple(group for group in groups if group.areas))
+
+
 def printed(**changes: Any) -> bytes:
     """The mixed survey in a copy and variant."""
-    return make_report(request(mixed(), photos={"a": jpeg()}, **changes)).pdf
+    asked = request(mixed(), checklist=short_walk(), photos={"a": jpeg()})
+    return make_report(replace(asked, **changes)).pdf
 
 
 def kept(pdf: bytes, folder: Path) -> Path:
@@ -56,12 +66,12 @@ def kept(pdf: bytes, folder: Path) -> Path:
 
 
 def check_access(path: Path) -> None:
-    """No error of PDF/UA-1 by an independent checker, and a file that qpdf has nothing against."""
+    """No error of PDF/UA-1 by an independent checker, and nothing that `qpdf --check` would say."""
     found = outloud.check(str(path))
     assert found.error is None
     assert [(f.rule, f.message) for f in found.findings if f.severity == "error"] == []
-    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    with pikepdf.open(path) as document:
+        assert document.check_pdf_syntax() == []
 
 
 def some_variants() -> list[tuple[str, str, str]]:
