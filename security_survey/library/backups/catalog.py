@@ -40,13 +40,15 @@ def backup_folder(library: Path) -> Path:
 
 
 def backups(library: Path) -> tuple[Backup, ...]:
-    """All backups of a library, newest first; files with other names are none."""
-    try:
-        found = [(path, path.stat().st_size) for path in backup_folder(library).iterdir()]
-    except FileNotFoundError:
-        return ()
-    named = [(_NAME.fullmatch(path.name), path, size) for path, size in found]
-    listed = [(_number(name), _backup(name, path, size)) for name, path, size in named if name]
+    """All backups of a library, newest first; files with other names are none.
+
+    Raises SurroundingsError if the folder cannot be read.
+    """
+    named = ((_NAME.fullmatch(path.name), path) for path in _files(backup_folder(library)))
+    sized = ((name, path, _size(path)) for name, path in named if name)
+    listed = [
+        (_number(name), _backup(name, path, size)) for name, path, size in sized if size is not None
+    ]
     listed.sort(key=lambda one: (one[1].time, one[0], one[1].reason), reverse=True)
     return tuple(backup for _, backup in listed)
 
@@ -92,6 +94,27 @@ def exclusive(library: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        why = error.strerror or "unknown fault"
+        raise SurroundingsError(
+            f"The folder “{folder}” cannot be read ({why}); make it a folder of yours, or move it"
+            " away."
+        ) from error
+
+
+def _size(path: Path) -> int | None:
+    """None for one that another program has just taken away."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _backup(name: re.Match[str], path: Path, size: int) -> Backup:
