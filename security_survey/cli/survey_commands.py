@@ -65,7 +65,7 @@ def _report_or_check(options: argparse.Namespace, parser: argparse.ArgumentParse
 
 def _report(options: argparse.Namespace) -> int:
     output = options.output or Path("Home security survey.pdf")
-    check_output(output, (".pdf", ".html"))
+    check_output(output, (".pdf",) if options.archive or options.embed else (".pdf", ".html"))
     request = printing.request_of(found(options), _wishes(options))
     if output.suffix.lower() == ".html":
         write(output, printing.html_of(request).encode())

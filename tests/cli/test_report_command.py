@@ -123,3 +123,10 @@ def test_a_report_needs_a_survey(capsys):
     """Without one the usage is shown."""
     assert run("report", "--copy", "full") == 2
     assert "required: FILE|ID" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wish", ["--archive", "--embed"])
+def test_what_only_a_pdf_can_be_is_no_page(wish, tmp_path, capsys):
+    """A page of HTML can neither carry a survey nor be kept for the archive, so it is refused."""
+    assert run("report", ALDER, "-o", tmp_path / "x.html", wish) == 1
+    assert capsys.readouterr().err.endswith("must end in .pdf. Give it such a name.\n")
