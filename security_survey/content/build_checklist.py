@@ -101,6 +101,7 @@ def _item(item: ItemFile) -> Item:
         standards=tuple(Standard(s.name, s.status == "V") for s in item.standards),
         sources=tuple(item.sources),
         evidence=tuple(item.evidence),
+        needs=tuple(item.needs),
     )
 
 

@@ -11,6 +11,8 @@ from security_survey.domain.checklist import FactValue
 
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=ID)]
+Need = Annotated[str, Field(min_length=1, max_length=60)]
+"""Something to buy for a fix, short enough for a line of the shopping list."""
 
 
 def _word_or_switch(value: Any) -> FactValue:
@@ -87,6 +89,7 @@ class ItemFile(Strict):
     standards: list[StandardFile] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
     evidence: list[str] = Field(default_factory=list)
+    needs: list[Need] = Field(default_factory=list)
 
     @field_validator("ask", "ask_resident")
     @classmethod

@@ -53,7 +53,8 @@ class Item:
     """One question, with what is needed to answer it and to mend what is found.
 
     `weight` is 1, 2, 3 or 5; `effort` 0 (habit) to 3 (a trade); `minutes` of work;
-    `cost` and `who` are ids that the checklist words; `egress` says how the way out stays open.
+    `cost` and `who` are ids that the checklist words; `egress` says how the way out stays open;
+    `needs` is what to buy for the fix, with its measures.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Item:
     standards: tuple[Standard, ...] = ()
     sources: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def wording(self, mode: str) -> str:
         """The question as put to an officer, or to a resident alone (`mode == "resident"`)."""
@@ -87,6 +89,10 @@ class Item:
     def fix_for(self, tenure: FactValue | None) -> str:
         """The fix, or what a renter does instead where that differs."""
         return self.renter if tenure == "rent" and self.renter else self.fix
+
+    def is_landlords(self, tenure: FactValue | None) -> bool:
+        """Whether a renter's own part is to ask: the work, and what it costs, is the landlord's."""
+        return tenure == "rent" and bool(self.renter) and "landlord" in self.who
 
 
 @dataclass(frozen=True, slots=True)

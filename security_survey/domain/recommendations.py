@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from security_survey.domain.checklist import Answer, Checklist, Item
+from security_survey.domain.checklist import Answer, Checklist, FactValue, Item
+from security_survey.domain.conditions import effective_facts
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.domain.scoring import roll_up, uncapped
 from security_survey.domain.sheet import Sheet
@@ -47,6 +48,15 @@ class Step:
     """A step of the plan, with the score once it and all before it are done."""
 
     recommendation: Recommendation
+    after: ScoreCard
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a limit for each fix allows: what costs at most `cost`, and the score once it is done."""
+
+    cost: str
+    recommendations: tuple[Recommendation, ...]
     after: ScoreCard
 
 
@@ -94,6 +104,32 @@ def plan(
         sheet = sheet.with_secure(checklist, [recommendation.question])
         steps.append(Step(recommendation, roll_up(checklist, sheet)))
     return tuple(steps)
+
+
+def budgets(
+    checklist: Checklist, survey: Survey, recommendations: Sequence[Recommendation]
+) -> tuple[Budget, ...]:
+    """From the cheapest cost of a fix to the dearest, each with everything that costs no more.
+
+    What a renter's landlord pays for counts as the dearest, whatever it costs.
+    """
+    tenure = effective_facts(checklist, survey.facts).get("tenure")
+    order = list(checklist.costs)
+    sheet = Sheet.of(checklist, survey)
+    found = []
+    for limit, cost in enumerate(order):
+        within = tuple(
+            recommendation
+            for recommendation in recommendations
+            if _cost_rank(order, recommendation.item, tenure) <= limit
+        )
+        mended = sheet.with_secure(checklist, [one.question for one in within])
+        found.append(Budget(cost, within, roll_up(checklist, mended)))
+    return tuple(found)
+
+
+def _cost_rank(order: Sequence[str], item: Item, tenure: FactValue | None) -> int:
+    return len(order) - 1 if item.is_landlords(tenure) else order.index(item.cost)
 
 
 def _findings(sheet: Sheet) -> tuple[Question, ...]:

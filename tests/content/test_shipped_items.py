@@ -202,3 +202,24 @@ def test_no_figure_points_at_another_by_its_id(real_checklist: Checklist) -> Non
     ids = set(real_checklist.figures)
     for figure in real_checklist.figures.values():
         assert not ids & set(re.findall(r"[A-Z]+-[0-9]+", f"{figure.text} {figure.note}"))
+
+
+def test_the_shopping_list_reads_as_one(items: dict[str, Item]) -> None:
+    """Short lines without a full stop, each thing in the same words; no lock keyed on both sides."""
+    needs = [need for item in items.values() for need in item.needs]
+    assert len(needs) > 100
+    assert len(set(needs)) < len(needs)
+    for need in needs:
+        assert need == need.strip()
+        assert not need.endswith(".")
+        assert "double" not in need
+    spellings: dict[str, set[str]] = {}
+    for need in needs:
+        spellings.setdefault(re.sub(r"\W+", " ", need.lower()), set()).add(need)
+    assert all(len(written) == 1 for written in spellings.values())
+
+
+def test_what_is_bought_is_named_with_its_measure(items: dict[str, Item]) -> None:
+    """The two things that are most often bought too short."""
+    assert "3-inch wood screws" in items["FDR-4"].needs
+    assert "1-inch deadbolt, thumb turn inside" in items["FDR-2"].needs

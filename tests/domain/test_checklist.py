@@ -23,6 +23,15 @@ def test_fix_for_renters() -> None:
     assert make_item("AAA-1").fix_for("rent") == "Mend it."
 
 
+def test_a_renters_landlord_does_what_the_renter_asks_for() -> None:
+    """Only where the home is rented, the renter reads otherwise, and a landlord can do it."""
+    asked = make_item("AAA-1", renter="Ask the landlord.", who=("resident", "landlord"))
+    assert asked.is_landlords("rent")
+    assert not asked.is_landlords("own")
+    assert not make_item("AAA-1", who=("landlord",)).is_landlords("rent")
+    assert not make_item("AAA-1", renter="Use tape.").is_landlords("rent")
+
+
 def test_switches_and_choices() -> None:
     """A fact whose default is true or false is a switch."""
     choice = Fact("setting", "Where?", (FactOption("city", "City"),), "city")

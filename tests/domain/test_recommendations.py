@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from security_survey.domain.checklist import Answer, Checklist, Element, Layer
+from security_survey.domain.checklist import (
+    Answer,
+    Checklist,
+    Element,
+    Fact,
+    FactOption,
+    Layer,
+)
 from security_survey.domain.recommendations import (
     Urgency,
+    budgets,
     findings,
     plan,
     quick_wins,
@@ -211,3 +220,50 @@ def test_equal_gains_keep_file_order() -> None:
     found = recommend(checklist, survey)
     assert [one.question.item for one in found] == ["CCC-1", "AAA-1", "BBB-1"]
     assert found[1].gain_for_effort == pytest.approx(found[2].gain_for_effort)
+
+
+def priced() -> Checklist:
+    """Three fixes of rising cost; the cheapest is the landlord's where the home is rented."""
+    tenure = Fact("tenure", "?", (FactOption("own", "Own"), FactOption("rent", "Rent")), "own")
+    asked = {"renter": "Ask the landlord.", "who": ("resident", "landlord")}
+    items = (
+        make_item("AAA-1", 5, cost="free", **asked),
+        make_item("AAA-2", 3, cost="under_50"),
+        make_item("AAA-3", 1, cost="over_300"),
+    )
+    checklist = make_checklist([make_area("AAA", *items)], facts=[tenure])
+    costs = {"free": "free", "under_50": "under $50", "over_300": "over $300"}
+    return replace(checklist, costs=costs)
+
+
+def test_a_budget_holds_all_that_costs_no_more() -> None:
+    """From what is free to everything, each with the score that it reaches."""
+    checklist = priced()
+    survey = answered(checklist, "no")
+    found = budgets(checklist, survey, recommend(checklist, survey))
+    items = [[one.question.item for one in budget.recommendations] for budget in found]
+    assert [budget.cost for budget in found] == ["free", "under_50", "over_300"]
+    assert items == [["AAA-1"], ["AAA-1", "AAA-2"], ["AAA-1", "AAA-2", "AAA-3"]]
+    for budget in found:
+        mended = [one.question for one in budget.recommendations]
+        assert budget.after == what_if(checklist, survey, mended)
+    assert found[-1].after.protection == 100
+
+
+def test_what_the_landlord_pays_for_is_in_no_renters_budget() -> None:
+    """A renter cannot count on it, so it comes with the dearest alone."""
+    checklist = priced()
+    survey = replace(answered(checklist, "no"), facts={"tenure": "rent"})
+    found = budgets(checklist, survey, recommend(checklist, survey))
+    items = [[one.question.item for one in budget.recommendations] for budget in found]
+    assert items == [[], ["AAA-2"], ["AAA-1", "AAA-2", "AAA-3"]]
+    assert found[0].after == score(checklist, survey)
+
+
+def test_each_budget_reaches_at_least_what_the_former_does(real_checklist: Checklist) -> None:
+    """More money never makes a home worse."""
+    survey = answered(real_checklist, "no")
+    found = budgets(real_checklist, survey, recommend(real_checklist, survey))
+    reached = [budget.after.protection or 0.0 for budget in found]
+    assert reached == sorted(reached)
+    assert len(found[-1].recommendations) == len(findings(real_checklist, survey))
