@@ -53,7 +53,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a limit for each fix allows: what costs at most `cost`, and the score once it is done."""
+    """What a limit for each fix allows: what costs at most `cost`, and the score with it done."""
 
     cost: str
     recommendations: tuple[Recommendation, ...]
