@@ -37,15 +37,15 @@ class WindowActions(QObject):
         settings: Settings,
         run: Mapping[str, Callable[[], object]],
     ) -> None:
-        super().__init__(window)  # the theme outlives the window and must let go of this
+        super().__init__(window)
         self._theme = theme
         self._settings = settings
         self._actions = {one.id: _action(window, one, run[one.id]) for one in COMMANDS}
         self.menu = QMenu(window)
         self.menu.setAccessibleName("Menu")
         self._fill()
-        theme.changed.connect(self._draw)
-        self._draw()
+        self.menu.aboutToShow.connect(self._draw)
+        self._drawn = ""
         self._ready = self._covered = self._survey_open = False
         self._possible = dict.fromkeys(("undo", "redo", "lock"), False)
         self._settle()
@@ -101,9 +101,12 @@ class WindowActions(QObject):
         self._theme.force(scheme)
 
     def _draw(self) -> None:
-        for command in COMMANDS:
+        """Draw the icons when they come into view, where the colours are others."""
+        colour = self._theme.palette.soft
+        for command in COMMANDS if colour != self._drawn else ():
             if command.icon:
-                self._actions[command.id].setIcon(icon(command.icon, self._theme.palette.soft))
+                self._actions[command.id].setIcon(icon(command.icon, colour))
+        self._drawn = colour
 
 
 def _action(window: QWidget, command: Command, run: Callable[[], object]) -> QAction:

@@ -24,6 +24,7 @@ class ServicesMenu(QPushButton):
     def __init__(self, department: Department, parent: QWidget | None = None) -> None:
         super().__init__("&Services", parent)
         self._menu = StepMenu(self)
+        self._ink = self._soft = ""
         for service in department.services:
             self._menu.addAction(self._entry(service))
 
@@ -69,6 +70,7 @@ class ServicesMenu(QPushButton):
             self._colour_icons()
 
     def _on_about_to_show(self) -> None:
+        self._colour_entries()
         self._menu.setMinimumWidth(max(self.width(), 240))
 
     def _entry(self, service: Service) -> QAction:
@@ -79,11 +81,17 @@ class ServicesMenu(QPushButton):
         return action
 
     def _colour_icons(self) -> None:
-        soft = self.palette().color(QPalette.ColorRole.Link).name()
+        """Where the colours are others; palettes change often while the window is put together."""
         ink = self.palette().color(QPalette.ColorRole.ButtonText).name()
-        self.setIcon(icon("menu", ink))
-        for action in self._menu.actions():
+        if ink != self._ink:
+            self._ink = ink
+            self.setIcon(icon("menu", ink))
+
+    def _colour_entries(self) -> None:
+        soft = self.palette().color(QPalette.ColorRole.Link).name()
+        for action in self._menu.actions() if soft != self._soft else ():
             action.setIcon(icon(action.data()[1], soft))
+        self._soft = soft
 
 
 class StepMenu(QMenu):

@@ -43,9 +43,9 @@ def test_opens_by_key_with_its_first_entry_ready(qtbot, window, key):
     assert active(menu) == "Service changes"
 
 
-def test_has_one_entry_for_each_service(window, department):
-    """Every service of the department is there, in its order, with an icon."""
-    actions = window.button.menu_of_services.actions()
+def test_has_one_entry_for_each_service(qtbot, window, department):
+    """Every service of the department is there, in its order; once it opens, with an icon."""
+    actions = open_by(qtbot, window, KEY.Key_Return).actions()
     assert [action.text() for action in actions] == [s.menu for s in department.services]
     assert not any(action.icon().isNull() for action in actions)
 
