@@ -1,4 +1,4 @@
-"""What all tests share: the shipped checklist, read once, and the mark of the proofs against loss."""
+"""What all tests share: the shipped checklist, and the mark of the proofs against loss."""
 
 from __future__ import annotations
 
