@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from security_survey.ui.keeping.idle_watch import IdleWatch
 from security_survey.ui.keeping.keeper import Keeper
@@ -181,9 +181,16 @@ class LockDesk(QObject):
 
 
 def close_dialogs() -> None:
-    """Close every dialog, the inner ones first: they may show what is being locked away."""
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
-    for dialog in reversed(shown):
-        if dialog.isVisible():
-            dialog.reject()
-            dialog.hide()
+    """Close every dialog, menu and list, the inner ones first: they may show what is being locked
+    away, and a menu would go on taking every key."""
+    QToolTip.hideText()
+    shown = [one for one in QApplication.topLevelWidgets() if _is_over_the_window(one)]
+    for one in reversed(shown):
+        if one.isVisible():
+            if isinstance(one, QDialog):
+                one.reject()
+            one.hide()
+
+
+def _is_over_the_window(widget: QWidget) -> bool:
+    return isinstance(widget, QDialog) or widget.windowType() is Qt.WindowType.Popup
