@@ -63,3 +63,12 @@ class Settings:
     @photo_folder.setter
     def photo_folder(self, folder: str) -> None:
         self._kept.setValue("photo_folder", folder)
+
+    @property
+    def report_view(self) -> str:
+        """How the preview of a report stood when it was last left; "" for as it comes."""
+        return str(self._kept.value("report_view", ""))
+
+    @report_view.setter
+    def report_view(self, view: str) -> None:
+        self._kept.setValue("report_view", view)
