@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LATER = 3000
 """Milliseconds from the opening to the search for surveys that have had their time."""
+NOT_OPENED = "The surveys on this computer could not be opened"
 NO_BACKUP = "The last backup could not be taken; it is tried again every minute. {}"
 
 
@@ -43,7 +44,7 @@ class Program(QObject):
         self._start = start
         self._around = around
         self._listing: Job | None = None
-        self._backup_failed = False
+        self._backup_failed = self._opening_failed = False
         self.keeper = Keeper(Doors(around.library_file), self)
         self.surveys = SurveyDesk(window, self.keeper, around.checklist)
         self.shelves = ShelfDesk(window, self.keeper)
@@ -111,6 +112,9 @@ class Program(QObject):
     # -- what happens
 
     def _on_opened(self, library: Library) -> None:
+        if self._opening_failed:
+            self._opening_failed = False
+            self._start.hide_notice()
         self._window.show_library_state(encrypted=library.encrypted, read_only=library.read_only)
         QTimer.singleShot(LATER, self, self.desks.look_for_old)
 
@@ -159,7 +163,10 @@ class Program(QObject):
             self._start.hide_notice()
 
     def _on_failed(self, sentence: str) -> None:
-        tell(self._window, "The surveys on this computer could not be opened", sentence)
+        """The page says it, too: once the message is gone, its empty list must not mislead."""
+        self._opening_failed = True
+        self._start.show_notice(f"{NOT_OPENED}. {sentence}")
+        tell(self._window, NOT_OPENED, sentence)
 
     def _on_export_wanted(self) -> None:
         """The survey in hand, or those marked in the list that is in view."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from security_survey.library import Library, library_path
 from security_survey.library.backups.catalog import backups
@@ -123,3 +125,23 @@ def _working() -> bool:
 
     QApplication.processEvents()
     return QThreadPool.globalInstance().activeThreadCount() > 0
+
+
+def test_a_library_that_does_not_open_is_still_told_after_the_message(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """An empty list alone would look as if there were no surveys; trying again works."""
+    library_path(tmp_path).mkdir()
+    program, reports = assemble(qapp, home=tmp_path, theme="light")
+    qtbot.addWidget(program.window)
+    program.window.show()
+    desk = Desk(qtbot, program, tmp_path)
+    program.list_surveys()
+    assert "could not be opened" in desk.said()
+    assert "could not be opened" in start_words(desk)
+    library_path(tmp_path).rmdir()
+    program.list_surveys()
+    desk.wait(lambda: program.ready)
+    assert "could not be opened" not in start_words(desk)
+    reports.close()
+    program.close()
