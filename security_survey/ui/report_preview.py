@@ -1,170 +1,176 @@
-"""The PDF as it will print: pages to scroll and zoom, kept in place while the report changes."""
+"""The PDF as it will print: its pages, their small pictures, zoom and search."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from security_survey.domain.errors import SurroundingsError
-from security_survey.ui.icons import icon
-from security_survey.ui.parts import button, frame, label, row
+from security_survey.ui.parts import label
+from security_survey.ui.report_drawing import PageDrawer
+from security_survey.ui.report_layout import FIT_WIDTH
+from security_survey.ui.report_pages import PageView
+from security_survey.ui.report_search import Places, ReportSearch
+from security_survey.ui.report_thumbnails import Thumbnails
+from security_survey.ui.report_toolbar import ReportToolbar
 from security_survey.ui.theme import Theme
-
-ZOOM_STEP = 1.2
-SMALLEST, LARGEST = 0.25, 4.0
-COVERED_MS = 400
-"""How long the old pages stay in view while the new ones are drawn behind them."""
-
-
-class OpenedPdf:
-    """A PDF in memory as a document of Qt; the bytes live as long as the document."""
-
-    def __init__(self, pdf: bytes) -> None:
-        """Raises SurroundingsError if it cannot be shown."""
-        self._data = QByteArray(pdf)
-        self._buffer = QBuffer(self._data)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument()
-        self.document.load(self._buffer)
-        if self.document.error() is not QPdfDocument.Error.None_:
-            raise SurroundingsError(
-                "The report was made, but it cannot be shown here. Save it and open the file."
-            )
 
 
 class ReportPreview(QWidget):
-    """Shows a PDF with controls for page and zoom."""
+    """Shows a PDF, kept at its page, height and zoom while another takes its place.
+
+    `shown` follows as soon as the PDF handed over last is in view, `refused` says why it cannot be
+    shown.
+    """
+
+    shown = Signal()
+    refused = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._opened: OpenedPdf | None = None
-        self._view = QPdfView(self)
-        self._cover = QLabel(self._view)
-        self._page = label("", "soft", wrap=False)
-        self._back = button("", self._to_page_before, "quiet", tip="Previous page")
-        self._on = button("", self._to_page_after, "quiet", tip="Next page")
-        self._smaller = button("", self.zoom_out, "quiet", tip="Smaller")
-        self._larger = button("", self.zoom_in, "quiet", tip="Larger")
-        self._fit = button("Fit width", self.fit_width, "quiet", tip="Fit the width of the page")
+        self._drawer = PageDrawer(self)
+        self.bar = ReportToolbar(theme)
+        self.view = PageView(theme, self._drawer)
+        self.pages = Thumbnails(theme, self._drawer)
+        self.search = ReportSearch(theme, lambda: self.view.page)
+        self._sign = label("", "chip", wrap=False)
 
-        self._view.pageNavigator().currentPageChanged.connect(self._on_page_changed)
-        theme.changed.connect(self._on_theme_changed)
+        self.view.page_changed.connect(self._on_page_changed)
+        self.view.zoom_changed.connect(self._on_zoom_changed)
+        self.view.replaced.connect(self._on_replaced)
+        self.view.refused.connect(self.refused)
+        self.pages.turned.connect(self.view.go_to_page)
+        self.bar.page_wanted.connect(self.view.go_to_page)
+        self.bar.zoom_wanted.connect(self._on_zoom_wanted)
+        self.bar.larger_wanted.connect(self.zoom_in)
+        self.bar.smaller_wanted.connect(self.zoom_out)
+        self.bar.pages_wanted.connect(self._on_pages_wanted)
+        self.bar.search_wanted.connect(self.search.open_bar)
+        self.search.marked.connect(self._on_marked)
+        self.search.found.connect(self.view.show_area)
+        self.search.closed.connect(self.view.setFocus)
 
         self._assemble()
-        self._on_theme_changed()
+        self._add_keys()
 
     @property
     def page_count(self) -> int:
         """How many pages are shown."""
-        return self._opened.document.pageCount() if self._opened else 0
+        return self.view.page_count
 
     @property
     def page(self) -> int:
         """The page in view, from 0."""
-        return self._view.pageNavigator().currentPage()
+        return self.view.page
+
+    @property
+    def page_words(self) -> str:
+        """ "Page 3 of 16", or nothing."""
+        return self.bar.page_words
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF at the same place. Raises SurroundingsError."""
-        opened = OpenedPdf(pdf)
-        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        place = across.value(), down.value()
-        if self._opened:
-            self._cover_up()
-        before, self._opened = self._opened, opened
-        self._view.setDocument(opened.document)
-        across.setValue(place[0])
-        down.setValue(place[1])
-        if before:
-            before.document.close()
-        self._on_page_changed()
+        """Show another PDF at the same place, as soon as its pages are drawn."""
+        self.view.show_pdf(pdf)
+
+    def show_sign(self, words: str) -> None:
+        """Say over the pages that they are not as the survey stands; "" takes the words away."""
+        self._sign.setText(words)
+        self._sign.setVisible(bool(words) and self.page_count > 0)
+        self._place_sign()
+
+    @property
+    def sign(self) -> str:
+        """What is said over the pages."""
+        return "" if self._sign.isHidden() else self._sign.text()
 
     def zoom_in(self) -> None:
         """Show the pages larger."""
-        self._zoom(ZOOM_STEP)
+        self.view.zoom_in()
 
     def zoom_out(self) -> None:
         """Show the pages smaller."""
-        self._zoom(1 / ZOOM_STEP)
+        self.view.zoom_out()
 
     def fit_width(self) -> None:
         """Let the page fill the width."""
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._on_zoom_wanted(FIT_WIDTH)
 
     def go_to_page(self, page: int) -> None:
         """Bring a page (from 0) into view."""
-        self._view.pageNavigator().jump(page, QPointF(), self._view.zoomFactor())
+        self.view.go_to_page(page)
 
-    def _on_page_changed(self, _page: int = 0) -> None:
-        count = self.page_count
-        self._page.setText(f"Page {self.page + 1} of {count}" if count else "")
-        self._back.setEnabled(self.page > 0)
-        self._on.setEnabled(self.page + 1 < count)
-        for control in (self._smaller, self._larger, self._fit):
-            control.setEnabled(bool(count))
+    def toggle_pages(self) -> None:
+        """Show the pages at the side, or put them away."""
+        self._on_pages_wanted(self.pages.isHidden())
 
-    def _on_theme_changed(self) -> None:
-        colours = self._theme.palette
-        palette = self._view.palette()
-        for role in (QPalette.ColorRole.Dark, QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-            palette.setColor(role, QColor(colours.line))
-        self._view.setPalette(palette)
-        for control, name in (
-            (self._back, "back"),
-            (self._on, "next"),
-            (self._smaller, "minus"),
-            (self._larger, "plus"),
+    def resizeEvent(self, _event: object) -> None:
+        """Keep the sign that pages are being updated in its place."""
+        self._place_sign()
+
+    def _on_page_changed(self, page: int) -> None:
+        self.bar.show_page(page, self.page_count)
+        self.pages.follow(page)
+        self.view.setAccessibleDescription(self.page_words)
+
+    def _on_zoom_changed(self) -> None:
+        self.bar.show_zoom(self.view.zoom, self.view.factor)
+
+    def _on_replaced(self) -> None:
+        opened = self.view.opened
+        assert opened is not None
+        self.pages.show_pages(opened)
+        self.search.search_in(opened)
+        self._on_page_changed(self.page)
+        self._on_zoom_changed()
+        self.shown.emit()
+
+    def _on_zoom_wanted(self, zoom: float | str) -> None:
+        self.view.set_zoom(zoom)
+
+    def _on_pages_wanted(self, wanted: bool) -> None:
+        self._show_pages(wanted)
+
+    def _on_marked(self, places: Places, page: int, areas: list[QRectF]) -> None:
+        self.view.mark(places, (page, areas))
+
+    def _show_pages(self, shown: bool) -> None:
+        self.pages.setVisible(shown)
+        self.bar.show_pages_shown(shown)
+
+    def _place_sign(self) -> None:
+        sign = self._sign
+        sign.adjustSize()
+        middle = self.view.geometry().center().x() - sign.width() // 2
+        sign.move(middle, self.view.geometry().top() + 14)
+        sign.raise_()
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (("Ctrl++", "Ctrl+="), self.zoom_in),
+            (("Ctrl+-",), self.zoom_out),
+            (("Ctrl+0",), self.fit_width),
+            (("F4",), self.toggle_pages),
+            (("Ctrl+Shift+F",), self.search.open_bar),
+            (("F3",), self.search.find_next),
+            (("Shift+F3",), self.search.find_before),
         ):
-            control.setIcon(icon(name, colours.soft))
-
-    def _to_page_before(self) -> None:
-        self.go_to_page(max(self.page - 1, 0))
-
-    def _to_page_after(self) -> None:
-        self.go_to_page(min(self.page + 1, self.page_count - 1))
-
-    def _zoom(self, factor: float) -> None:
-        now = self._shown_zoom() if self._opened else self._view.zoomFactor()
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(max(now * factor, SMALLEST), LARGEST))
-
-    def _shown_zoom(self) -> float:
-        """The factor in force, also while the page fills the width."""
-        if self._view.zoomMode() is QPdfView.ZoomMode.Custom or not self._opened:
-            return self._view.zoomFactor()
-        margins = self._view.documentMargins()
-        room = self._view.viewport().width() - margins.left() - margins.right()
-        points = self._opened.document.pagePointSize(self.page).width()
-        return room / (points * self._view.logicalDpiX() / 72)
-
-    def _cover_up(self) -> None:
-        """Keep the old pages in view for a moment, so that nothing flickers."""
-        self._cover.setPixmap(self._view.viewport().grab())
-        self._cover.setGeometry(self._view.viewport().geometry())
-        self._cover.show()
-        QTimer.singleShot(COVERED_MS, self._cover, self._cover.hide)
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(act)
 
     def _assemble(self) -> None:
-        self._cover.hide()
-        self._cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setAccessibleName("The report as it will print")
-        self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for control in (self._back, self._on, self._smaller, self._larger):
-            control.setFixedSize(40, 40)
-            control.setAccessibleName(control.toolTip())
-        bar, column = frame("bar", margin=6)
-        bar.setProperty("edge", "bottom")
-        turning = [self._back, self._page, self._on]
-        column.addLayout(row([None, *turning, None, self._smaller, self._fit, self._larger]))
+        self._sign.setParent(self)
+        self._sign.hide()
+        self.search.hide()
+        self._show_pages(True)
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(0)
+        side_by_side.addWidget(self.pages)
+        side_by_side.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addWidget(self._view, 1)
-        self._on_page_changed()
+        layout.addWidget(self.bar)
+        layout.addWidget(self.search)
+        layout.addLayout(side_by_side, 1)

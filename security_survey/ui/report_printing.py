@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtPrintSupport import QPrinter
 
-from security_survey.ui.report_preview import OpenedPdf
+from security_survey.ui.report_drawing import PageDrawer, Sheet
 
 DOTS_PER_INCH = 300
 """Sharp for text; more would only cost memory."""
@@ -28,19 +29,37 @@ def printer_for(paper: str) -> QPrinter:
     return printer
 
 
-def chosen_pages(printer: QPrinter, count: int) -> range:
-    """The page numbers (from 0) that were asked for; no range stands for all."""
-    first, last = printer.fromPage(), printer.toPage()
-    return range(first - 1, min(last, count)) if first else range(count)
+def pages_to_print(printer: QPrinter, count: int) -> list[int]:
+    """The pages (from 0) in the order in which the printer is to get them.
+
+    That is those asked for in the print dialog, all where none are; the last one first, where that
+    is asked for; and once for each copy, where the printer makes no copies itself.
+    """
+    pages = _chosen(printer, count)
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return pages * copies
+    return [page for page in pages for _ in range(copies)]
+
+
+def _chosen(printer: QPrinter, count: int) -> list[int]:
+    ranges = printer.pageRanges()
+    if ranges.isEmpty():
+        return list(range(count))
+    return [page for page in range(count) if ranges.contains(page + 1)]
 
 
 class PrintRun(QObject):
     """One report on its way to a printer.
 
-    One of `done` (how many pages), `failed` (a sentence) and `stopped` follows `start`. Pages are
-    rendered on Qt's own thread and drawn in bands between other events.
+    One of `done` (how many pages), `failed` (a sentence) and `stopped` follows `start`, and
+    `printing` (which page of how many) goes before each page. Pages are rendered away from the
+    window and handed to the printer in bands between other events.
     """
 
+    printing = Signal(int, int)
     done = Signal(int)
     failed = Signal(str)
     stopped = Signal()
@@ -48,20 +67,23 @@ class PrintRun(QObject):
     def __init__(self, pdf: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
         """Raises SurroundingsError for a PDF that cannot be read."""
         super().__init__(parent)
-        self._opened = OpenedPdf(pdf)
+        self._drawer = PageDrawer(self)
+        self._opened = self._drawer.open(pdf)
         self._printer = printer
         self._painter = QPainter()
-        self._pages = list(chosen_pages(printer, self._opened.document.pageCount()))
+        self._pages: Sequence[int] = pages_to_print(printer, self._opened.page_count)
         self._printed = 0
         self._image = QImage()
         self._top = 0
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setDocument(self._opened.document)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._bands = QTimer(self, interval=0)
 
-        self._renderer.pageRendered.connect(self._on_page_rendered)
+        self._drawer.drawn.connect(self._on_drawn)
         self._bands.timeout.connect(self._draw_band)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the report has."""
+        return self._opened.page_count
 
     def start(self) -> None:
         """Begin with the first page."""
@@ -85,17 +107,17 @@ class PrintRun(QObject):
             self._end()
             self.failed.emit("The printer stopped. Check it and print again.")
         else:
-            page = self._pages[self._printed]
-            self._renderer.requestPage(page, self._size(), QPdfDocumentRenderOptions())
+            self.printing.emit(self._printed + 1, len(self._pages))
+            self._drawer.want(0, [Sheet(self._opened, self._pages[self._printed], self._size())])
 
-    def _on_page_rendered(self, _page: int, _size: QSize, image: QImage) -> None:
+    def _on_drawn(self, _sheet: Sheet, image: QImage) -> None:
         if self._painter.isActive():
             self._image, self._top = image, 0
             self._bands.start()
 
     def _draw_band(self) -> None:
         area = QRect(0, self._top, self._image.width(), BAND).intersected(self._image.rect())
-        self._painter.drawImage(area.topLeft(), _on_white(self._image.copy(area)))
+        self._painter.drawImage(area.topLeft(), self._image.copy(area))
         self._top += BAND
         if self._top >= self._image.height():
             self._bands.stop()
@@ -107,14 +129,5 @@ class PrintRun(QObject):
 
     def _end(self) -> None:
         self._bands.stop()
+        self._drawer.want(0, ())
         self._painter.end()
-
-
-def _on_white(band: QImage) -> QImage:
-    """A band without transparency, which printers do not know."""
-    paper = QImage(band.size(), QImage.Format.Format_RGB32)
-    paper.fill(0xFFFFFFFF)
-    over = QPainter(paper)
-    over.drawImage(0, 0, band)
-    over.end()
-    return paper

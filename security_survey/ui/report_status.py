@@ -9,7 +9,7 @@ from security_survey.ui.icons import pixmap
 from security_survey.ui.parts import button, label, restyle, row
 from security_survey.ui.theme import Theme
 
-OUTDATED = "Something has changed. The report follows in a moment."
+OUTDATED = "Updating… Something has changed, the report follows in a moment."
 
 
 class ReportStatus(QWidget):
@@ -37,11 +37,24 @@ class ReportStatus(QWidget):
         """What is said."""
         return self._words.text()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it says that a report is to follow."""
+        return self._shown is not None and self._shown[0] == "clock"
+
     def show_busy(self, words: str = "Making the report…") -> None:
         """Work is going on."""
         self._show("clock", "soft", words)
+        self._bar.setRange(0, 0)
         self._bar.show()
         self._cancel.show()
+
+    def show_progress(self, words: str, done: int, whole: int) -> None:
+        """Work is going on, and so much of it is done."""
+        if words != self.words:
+            self.show_busy(words)
+        self._bar.setRange(0, whole)
+        self._bar.setValue(done)
 
     def show_fresh(self) -> None:
         """The pages show the survey as it stands."""
@@ -80,8 +93,7 @@ class ReportStatus(QWidget):
     def _assemble(self) -> None:
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Making the report")
-        self._cancel.setAccessibleName("Cancel making the report")
+        self._bar.setAccessibleName("How far it is")
         self._sign.setFixedWidth(24)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from security_survey.content import Department
 from security_survey.domain.survey import Survey
+from security_survey.library.files.from_pdf import bytes_for_pdf
 from security_survey.report.photos import scale
 from security_survey.report.process import Cancelled
 from security_survey.report.request import COPIES, PAPERS, ReportRequest
@@ -33,21 +34,26 @@ class Reporter(Protocol):
         """Give up the report being made; the blocked `render` raises Cancelled."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a report is wanted. `inside`: it carries the survey, so that it can be opened again."""
+
+    copy: str = COPIES[0]
+    paper: str = PAPERS[0]
+    large: bool = False
+    inside: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
-    """What a PDF belongs to: a state of the survey, which copy, which paper."""
+    """What a PDF belongs to: a state of the survey, and how it is wanted."""
 
     survey: Survey
-    copy: str
-    paper: str
+    choice: Choice
 
     def same_as(self, other: Wanted | None) -> bool:
         """Whether the other would print the same. Each change makes a new survey object."""
-        return (
-            other is not None
-            and self.survey is other.survey
-            and (self.copy, self.paper) == (other.copy, other.paper)
-        )
+        return other is not None and self.survey is other.survey and self.choice == other.choice
 
 
 class LiveReport(QObject):
@@ -78,7 +84,7 @@ class LiveReport(QObject):
         self._department = department
         self._reporter = reporter
         self._today = today
-        self._copy, self._paper = COPIES[0], PAPERS[0]
+        self._choice = Choice()
         self._awake = False
         self._made: Wanted | None = None
         self._making: Wanted | None = None
@@ -101,20 +107,20 @@ class LiveReport(QObject):
         return self._job is not None
 
     @property
-    def copy(self) -> str:
-        """Which copy is chosen."""
-        return self._copy
+    def choice(self) -> Choice:
+        """How it is wanted."""
+        return self._choice
 
     def wake(self) -> None:
         """Make the report, and from now on keep it fresh."""
         self._awake = True
         self.refresh()
 
-    def choose(self, copy: str, paper: str) -> None:
-        """Make another copy, or one for other paper."""
-        if (copy, paper) == (self._copy, self._paper):
+    def choose(self, choice: Choice) -> None:
+        """Want it another way."""
+        if choice == self._choice:
             return
-        self._copy, self._paper = copy, paper
+        self._choice = choice
         if self.pdf is not None and not self.busy:
             self.fresh.emit()
             return
@@ -161,19 +167,22 @@ class LiveReport(QObject):
         self.failed.emit(sentence)
 
     def _wanted(self) -> Wanted:
-        return Wanted(self._session.survey, self._copy, self._paper)
+        return Wanted(self._session.survey, self._choice)
 
     def _make(self, wanted: Wanted) -> bytes | None:
         """The PDF, or None if it was given up. Runs on a thread of the pool."""
+        choice = wanted.choice
         request = ReportRequest(
             checklist=self._session.checklist,
             survey=wanted.survey,
             agency=self._department.agency,
             services=self._department.services,
             day=self._today,
-            photos={} if wanted.copy == "records" else self._photos(wanted.survey),
-            copy=wanted.copy,
-            paper=wanted.paper,
+            photos={} if choice.copy == "records" else self._photos(wanted.survey),
+            copy=choice.copy,
+            paper=choice.paper,
+            large=choice.large,
+            embedded=bytes_for_pdf(wanted.survey) if choice.inside else b"",
         )
         try:
             return self._reporter.render(request)

@@ -4,17 +4,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+)
 
 from security_survey.domain.errors import SurroundingsError
 from security_survey.report.process import ReportProcess
+from security_survey.ui.report_choices import ChoiceRow
+from security_survey.ui.report_document import OpenedPdf
 from security_survey.ui.report_files import ask_path, suggested_name
+from security_survey.ui.report_layout import FIT_WIDTH
 from security_survey.ui.report_page import ReportPage
-from security_survey.ui.report_preview import OpenedPdf
-from security_survey.ui.report_printing import PrintRun, chosen_pages, printer_for
+from security_survey.ui.report_printing import PrintRun, pages_to_print, printer_for
+from security_survey.ui.reporting import Choice
 from tests.ui.reporters import FakeReporter, pages_of_pdf
 
 TODAY = date(2026, 11, 23)
@@ -37,8 +48,8 @@ def make_page(qtbot, theme, department, tmp_path, monkeypatch):
     def make(session, reporter):
         page = ReportPage(session, theme, department, reporter, TODAY)
         page.opened = []
-        page.show_file = page.opened.append
-        page.ask_for_path = lambda _parent, suggested, then: then(tmp_path / suggested.name)
+        page.desk.show_file = page.opened.append
+        page.desk.ask_for_path = lambda _parent, suggested, then: then(tmp_path / suggested.name)
         qtbot.addWidget(page)
         page.resize(1280, 620)
         page.show()
@@ -74,7 +85,7 @@ def test_shows_the_pages_as_they_will_print(qtbot, page):
     """The preview holds every page, says which is shown, and the status is fresh."""
     said(qtbot, page, "Up to date")
     assert page._preview.page_count == 5
-    assert page._preview._page.text() == "Page 1 of 5"
+    assert page._preview.page_words == "Page 1 of 5"
     assert page.progress_words() == "5 pages"
 
 
@@ -133,7 +144,7 @@ def test_saving_waits_for_the_report_to_be_fresh(qtbot, make_page, session, repo
 def test_a_path_that_cannot_be_written_is_a_sentence(qtbot, page, tmp_path, target, words):
     """A missing folder and a folder's own name are told in words; nothing half-written stays."""
     (tmp_path / "folder").mkdir()
-    page.ask_for_path = lambda _parent, _suggested, then: then(tmp_path / target)
+    page.desk.ask_for_path = lambda _parent, _suggested, then: then(tmp_path / target)
     fresh(qtbot, page)
     press(qtbot, page, "Save PDF…")
     said(qtbot, page, words)
@@ -147,7 +158,7 @@ def test_a_full_disk_is_a_sentence(qtbot, page, monkeypatch):
     def refuse(_path, _pdf):
         raise full
 
-    monkeypatch.setattr("security_survey.ui.report_page.write_atomically", refuse)
+    monkeypatch.setattr("security_survey.ui.report_desk.write_atomically", refuse)
     fresh(qtbot, page)
     press(qtbot, page, "Save PDF…")
     said(qtbot, page, "The disk is full")
@@ -156,13 +167,34 @@ def test_a_full_disk_is_a_sentence(qtbot, page, monkeypatch):
     said(qtbot, page, "Saved as")
 
 
+def answer(page, text):
+    """Press a button of the question that is shown."""
+    box = page.findChild(QMessageBox)
+    next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
+
+
 def test_opens_the_saved_file(qtbot, page, tmp_path):
-    """Open saves first, since no copy of a survey is left in a temporary folder."""
+    """Saved by choice, the report is opened; after that without another question."""
     fresh(qtbot, page)
     press(qtbot, page, "Open in viewer")
+    answer(page, "Save and open…")
     qtbot.waitUntil(lambda: page.opened == [tmp_path / NAME])
     press(qtbot, page, "Open in viewer")
     assert page.opened == [tmp_path / NAME] * 2
+
+
+def test_a_temporary_copy_needs_consent_and_goes(qtbot, page):
+    """The question says where the copy would lie; it is private and removed at the end."""
+    fresh(qtbot, page)
+    press(qtbot, page, "Open in viewer")
+    assert str(page.desk.copies.place) in page.findChild(QMessageBox).informativeText()
+    assert page.opened == []
+    answer(page, "Open a temporary copy")
+    (path,) = page.opened
+    assert path.read_bytes() == page._live.pdf
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    page.desk.copies.remove()
+    assert not path.parent.exists()
 
 
 def test_opens_nothing_stale(qtbot, page, session, tmp_path):
@@ -172,8 +204,9 @@ def test_opens_nothing_stale(qtbot, page, session, tmp_path):
     said(qtbot, page, "Saved as")
     session.set_remark("report", "New")
     asked = []
-    page.ask_for_path = lambda _parent, suggested, _then: asked.append(suggested)
+    page.desk.ask_for_path = lambda _parent, suggested, _then: asked.append(suggested)
     press(qtbot, page, "Open in viewer")
+    answer(page, "Save and open…")
     assert asked == [tmp_path / NAME]
 
 
@@ -196,11 +229,11 @@ def test_going_back_to_the_copy_in_view_is_up_to_date(qtbot, page, reporter):
     """Who stops another copy and chooses the first again is not left waiting for a report."""
     qtbot.waitUntil(lambda: page._status.words == "Up to date")
     reporter.hold()
-    page._live.choose("records", "letter")
+    page._live.choose(Choice(copy="records"))
     qtbot.waitUntil(lambda: len(reporter.requests) == 2)
     page._on_cancel_wanted()
     qtbot.waitUntil(lambda: page._status.words.startswith("You stopped it"))
-    page._live.choose("homeowner", "letter")
+    page._live.choose(Choice())
     assert page._status.words == "Up to date"
     assert page._live.pdf is not None
 
@@ -209,40 +242,121 @@ def test_stays_at_its_page_while_the_report_changes(qtbot, page, session):
     """A change refreshes the pages without throwing the reader back to the first."""
     said(qtbot, page, "Up to date")
     page._preview.go_to_page(3)
-    place = page._preview._view.verticalScrollBar().value()
+    place = page._preview.view.verticalScrollBar().value()
     assert place > 0
     session.set_remark("report", "Changed")
-    assert page._status.words.startswith("Something has changed")
+    assert page._status.words.startswith("Updating…")
     said(qtbot, page, "Up to date")
     assert page._preview.page == 3
-    assert page._preview._view.verticalScrollBar().value() == place
+    assert page._preview.view.verticalScrollBar().value() == place
 
 
 def test_pages_turn_by_button(qtbot, page):
     """Next and Previous turn pages and stop at the ends."""
     said(qtbot, page, "Up to date")
     preview = page._preview
-    assert not preview._back.isEnabled()
-    preview._on.setFocus()
+    assert not preview.bar.back.isEnabled()
+    preview.bar.on.setFocus()
     for _ in range(4):
-        qtbot.keyClick(preview._on, Qt.Key.Key_Space)
-    assert preview._page.text() == "Page 5 of 5"
-    assert not preview._on.isEnabled()
-    preview._back.setFocus()
-    qtbot.keyClick(preview._back, Qt.Key.Key_Space)
+        qtbot.keyClick(preview.bar.on, Qt.Key.Key_Space)
+    assert preview.page_words == "Page 5 of 5"
+    assert not preview.bar.on.isEnabled()
+    preview.bar.back.setFocus()
+    qtbot.keyClick(preview.bar.back, Qt.Key.Key_Space)
     assert preview.page == 3
 
 
 def test_zooms_and_fits(qtbot, page):
     """Larger and smaller change the size in steps; Fit width returns to the page's width."""
     said(qtbot, page, "Up to date")
-    view = page._preview._view
+    view = page._preview.view
     page._preview.zoom_in()
-    larger = view.zoomFactor()
+    larger = view.factor
     page._preview.zoom_out()
-    assert view.zoomFactor() == pytest.approx(larger / 1.2)
+    assert view.factor < larger
     page._preview.fit_width()
-    assert view.zoomMode() is view.ZoomMode.FitToWidth
+    assert view.zoom == FIT_WIDTH
+
+
+def test_keys_move_and_zoom_the_report(qtbot, page):
+    """End, Page Up, Ctrl+Page Up and Home move from any control; Ctrl with +, - and 0 zooms."""
+    said(qtbot, page, "Up to date")
+    preview, keys, control = page._preview, Qt.Key, Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(page._save, keys.Key_End)
+    assert preview.page_words == "Page 5 of 5"
+    qtbot.keyClick(page._save, keys.Key_PageUp, control)
+    assert preview.page == 3
+    qtbot.keyClick(page._save, keys.Key_Home)
+    assert preview.page == 0
+    qtbot.keyClick(page, keys.Key_Plus, control)
+    assert preview.view.zoom != FIT_WIDTH
+    qtbot.keyClick(page, keys.Key_0, control)
+    assert preview.view.zoom == FIT_WIDTH
+
+
+def test_a_typed_number_turns_to_its_page(qtbot, page):
+    """Enter in the field goes there."""
+    said(qtbot, page, "Up to date")
+    number = page._preview.bar.number
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "4")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert page._preview.page == 3
+
+
+def test_searches_the_report(qtbot, page):
+    """Ctrl+Shift+F, words, Enter: places are counted and gone round; Esc puts the field away."""
+    said(qtbot, page, "Up to date")
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page, Qt.Key.Key_F, control_shift)
+    search = page._preview.search
+    assert search._field.hasFocus()
+    qtbot.keyClicks(search._field, "Page")
+    qtbot.waitUntil(lambda: search.count_words == "1 of 5")
+    qtbot.keyClick(search._field, Qt.Key.Key_Return)
+    assert search.count_words == "2 of 5"
+    assert page._preview.page == 1
+    qtbot.keyClick(search._field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert search.count_words == "1 of 5"
+    qtbot.keyClick(search._field, Qt.Key.Key_Escape)
+    assert search.isHidden()
+
+
+def test_small_pages_at_the_side_turn_and_can_be_put_away(qtbot, page):
+    """An arrow turns to the next page; F4 hides the small pages and shows them again."""
+    said(qtbot, page, "Up to date")
+    pages = page._preview.pages
+    assert pages.count() == 5
+    qtbot.keyClick(pages, Qt.Key.Key_Down)
+    assert page._preview.page == 1
+    qtbot.keyClick(page, Qt.Key.Key_F4)
+    assert pages.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_F4)
+    assert pages.isVisible()
+
+
+def test_a_click_on_the_description_chooses(qtbot, page, reporter):
+    """The whole row of a choice can be clicked, not only its words."""
+    fresh(qtbot, page)
+    full = next(r for r in page.findChildren(ChoiceRow) if "every answer" in r.description)
+    qtbot.mouseClick(full, Qt.MouseButton.LeftButton, pos=full.rect().bottomLeft() + QPoint(60, -8))
+    fresh(qtbot, page)
+    assert reporter.requests[-1].copy == "full"
+
+
+def test_large_print_and_the_survey_inside_are_asked_for(qtbot, page, reporter):
+    """Space ticks both; the records copy never carries the survey."""
+    fresh(qtbot, page)
+    for box in page.findChildren(QCheckBox):
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    fresh(qtbot, page)
+    assert reporter.requests[-1].large
+    assert reporter.requests[-1].embedded.startswith(b"{")
+    records = next(r for r in page.findChildren(QRadioButton) if "Records" in r.text())
+    qtbot.keyClick(records, Qt.Key.Key_Space)
+    fresh(qtbot, page)
+    assert reporter.requests[-1].embedded == b""
 
 
 def test_prints_every_page(qtbot, tmp_path):
@@ -260,9 +374,11 @@ def test_prints_every_page(qtbot, tmp_path):
 def test_prints_only_the_pages_asked_for(tmp_path):
     """A range in the print dialog is kept to, and cut where the report ends."""
     printer = to_file(tmp_path, "letter")
-    assert list(chosen_pages(printer, 3)) == [0, 1, 2]
-    printer.setFromTo(2, 9)
-    assert list(chosen_pages(printer, 3)) == [1, 2]
+    assert pages_to_print(printer, 3) == [0, 1, 2]
+    ranges = QPageRanges()
+    ranges.addRange(2, 9)
+    printer.setPageRanges(ranges)
+    assert pages_to_print(printer, 3) == [1, 2]
 
 
 def test_printing_can_be_stopped(qtbot, tmp_path):
@@ -301,7 +417,7 @@ def test_a_path_is_typed_into_the_dialog(qtbot, make_page, session, reporter, tm
     """The real dialog proposes the name, takes a typed path, and Enter saves there."""
     page = make_page(session, reporter)
     fresh(qtbot, page)
-    page.ask_for_path = ask_path
+    page.desk.ask_for_path = ask_path
     press(qtbot, page, "Save PDF…")
     dialog = page.findChild(QFileDialog)
     name = dialog.findChild(QLineEdit)
@@ -323,11 +439,12 @@ def test_the_real_process_makes_a_report_that_is_saved(qtbot, make_page, make_se
         page = make_page(make_session(changes=changes), process)
         press(qtbot, page, "Save PDF…")
         qtbot.waitUntil(lambda: "Saved as" in page._status.words, timeout=60_000)
+        qtbot.waitUntil(lambda: page._preview.page_count > 1)
     finally:
         process.close()
     document = QPdfDocument()
     document.load(str(tmp_path / NAME))
-    assert document.pageCount() == page._preview.page_count > 1
+    assert document.pageCount() == page._preview.page_count
     assert "214 Alder Court" in document.getAllText(0).text()
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.survey import Question
 from security_survey.report.process import Cancelled
-from security_survey.ui.reporting import LiveReport
+from security_survey.ui.reporting import Choice, LiveReport
 from tests.ui.reporters import FakeReporter
 
 TODAY = date(2026, 11, 23)
@@ -108,7 +108,7 @@ def test_another_copy_is_made_when_it_is_chosen(qtbot, live, reporter):
     """Copy and paper are part of what a PDF belongs to."""
     live.wake()
     made(qtbot, live)
-    live.choose("full", "a4")
+    live.choose(Choice(copy="full", paper="a4"))
     assert live.pdf is None
     made(qtbot, live)
     assert (reporter.requests[-1].copy, reporter.requests[-1].paper) == ("full", "a4")
@@ -152,7 +152,7 @@ def test_photos_go_along_at_print_size(qtbot, live, session, reporter):
 def test_the_records_copy_is_given_no_photos(qtbot, live, session, reporter):
     """What a copy may not show is not even handed on."""
     session.add_photo(QUESTION, "a" * 64, jpeg(20, 10))
-    live.choose("records", "letter")
+    live.choose(Choice(copy="records"))
     live.wake()
     made(qtbot, live)
     assert reporter.requests[-1].photos == {}
