@@ -299,10 +299,10 @@ class MainWindow(QMainWindow):
         QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
     def _assemble(self) -> None:
-        self._stack.begin_with(self._screens.start)
         bars = (self.header, self.alarm, self.adoption.bar)
         self._cover = Cover(stacked(*bars, self._beside, self.bar, middle=self._beside))
         self.setCentralWidget(self._cover)
+        self._stack.begin_with(self._screens.start)  # last: each move of it takes its time
 
     def _land(self, session: SurveySession, step: str) -> None:
         """Show a page; where a note was being written there, go on writing."""
