@@ -5,6 +5,7 @@ Whatever the empty window does not need is imported later, so that it is there a
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -38,6 +39,9 @@ TITLE = "Home security survey"
 WRONG_CONTENT = 1
 WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
+A_TURN = 1
+"""Milliseconds; with 0 Qt goes on at once, before it looks for keys, clicks and clocks."""
+WANTED_SOON = ("security_survey.ui.session", "security_survey.report.process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,9 @@ def _loaded(agency: str, ahead: ReadingAhead | None) -> Content:
     import_module("security_survey.ui.program")
     import_module("security_survey.ui.wiring")
     found = ahead.content(*_department_files(agency)) if ahead else None
-    return Content(*found) if found else load_content(agency)
+    content = Content(*found) if found else load_content(agency)
+    gc.freeze()  # it stays until the end: the collector of cycles need not look at it ever again
+    return content
 
 
 class _Opening(QObject):
@@ -236,17 +242,20 @@ class _Opening(QObject):
     def _on_read(self, content: Content) -> None:
         """One thing after the other, with a turn of the window's between them."""
         screens = screens_for(self._place, content)
-        QTimer.singleShot(0, self, lambda: self._furnish(content, screens))
+        QTimer.singleShot(A_TURN, self, lambda: self._furnish(content, screens))
 
     def _furnish(self, content: Content, screens: Screens) -> None:
         program = self._program = furnish(self._place, content, screens)
         program.list_surveys()
         if self._survey_file is not None:
             program.open_file(self._survey_file)
-        QTimer.singleShot(WARM_UP_AFTER, self._warm_up)
+        QTimer.singleShot(WARM_UP_AFTER, self, self._warm_up)
 
     def _warm_up(self) -> None:
-        self._place.reports.process.start()
+        """Load off the window's thread what the next steps need, and begin the printing process."""
+        loading = Job(lambda: [import_module(name) for name in WANTED_SOON], self)
+        loading.done.connect(lambda _modules: self._place.reports.process.start())
+        loading.start()
 
     def _on_wrong_content(self, sentences: str) -> None:
         box = QMessageBox(

@@ -13,13 +13,13 @@ from security_survey.domain.checklist import Checklist
 from security_survey.ui.page import Page
 from security_survey.ui.screens import Screens
 from security_survey.ui.services.services_menu import ServicesMenu
-from security_survey.ui.session import SurveySession
 from security_survey.ui.settings import Settings
 from security_survey.ui.start_page import StartPage
 from security_survey.ui.theme import Theme
 
 if TYPE_CHECKING:
     from security_survey.report.process import ReportProcess
+    from security_survey.ui.session import SurveySession
 
 
 def make_screens(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,10 +23,10 @@ from security_survey.ui.library_journal import LibraryJournal
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.opened_survey import Opened
-from security_survey.ui.session import SurveySession
 
 if TYPE_CHECKING:
     from security_survey.library import Library
+    from security_survey.ui.session import SurveySession
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class SurveyDesk(QObject):
         self._opening = None
         if library is not self._keeper.library:  # locked meanwhile
             return
+        from security_survey.ui.session import SurveySession  # noqa: PLC0415 - not for the list
+
         in_hand = found.in_hand
         try:
             session = SurveySession(in_hand.checklist, found.opened, found.journal)
@@ -171,6 +174,7 @@ class SurveyDesk(QObject):
 
 
 def _found(library: Library, survey: str, checklist: Checklist, files: Mapping[str, str]) -> Found:
+    import_module("security_survey.ui.session")  # here, so that the window need not wait for it
     journal = LibraryJournal(library, survey)
     opened = journal.opened()
     now = fold(opened.blank, opened.entries)
