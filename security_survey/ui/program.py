@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from security_survey.ui.background import Job
 from security_survey.ui.continuation import Continuation
@@ -19,6 +20,7 @@ from security_survey.ui.keeping.lock_desk import LockDesk
 from security_survey.ui.keeping.shelf_desk import ShelfDesk
 from security_survey.ui.keeping.surroundings import Surroundings
 from security_survey.ui.keeping.survey_desk import SurveyDesk
+from security_survey.ui.keeping.turn_watch import TurnWatch
 from security_survey.ui.keeping.unlock_page import UnlockPage
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
@@ -56,6 +58,7 @@ class Program(QObject):
             partial(UnlockPage, around.theme, around.agency),
             around.settings,
         )
+        self.turn_watch = TurnWatch(self._has_nothing_in_hand, self)
         self.desks = Desks(window, start, self.keeper, around)
         self.desks.serve(self.surveys, self.shelves)
         self._connect()
@@ -107,6 +110,7 @@ class Program(QObject):
         """Let work in hand end, and close the library."""
         self.surveys.end()
         self.locking.end()
+        self.turn_watch.stop()
         self.keeper.end()
 
     # -- what happens
@@ -116,9 +120,23 @@ class Program(QObject):
             self._opening_failed = False
             self._start.hide_notice()
         self._window.show_library_state(encrypted=library.encrypted, read_only=library.read_only)
+        self.turn_watch.watch(library)
         QTimer.singleShot(LATER, self, self.desks.look_for_old)
 
+    def _has_nothing_in_hand(self) -> bool:
+        window = self._window
+        is_busy = window.session is not None or window.covered
+        return not is_busy and QApplication.activeModalWidget() is None
+
+    def _on_turn_came(self) -> None:
+        """The other window is closed: open the library anew, to write."""
+        assert self.keeper.library is not None
+        keys = self.keeper.library.keys
+        self.keeper.work_aside(lambda: None, lambda _none, _why: self.keeper.open_with(keys))
+        self.keeper.with_library(self._list)
+
     def _on_put_away(self) -> None:
+        self.turn_watch.stop()
         if self._listing is not None:
             self._listing.drop()
         self._start.clear()
@@ -210,6 +228,7 @@ class Program(QObject):
             (self.keeper.opened, self._on_opened),
             (self.keeper.put_away, self._on_put_away),
             (self.keeper.failed, self._on_failed),
+            (self.turn_watch.came, self._on_turn_came),
             (self.surveys.put_away, self._on_survey_put_away),
             (self.surveys.unreadable, self.list_again),
             (self.surveys.failed, desks.suspect_damage),

@@ -145,3 +145,30 @@ def test_a_library_that_does_not_open_is_still_told_after_the_message(
     assert "could not be opened" not in start_words(desk)
     reports.close()
     program.close()
+
+
+def test_the_second_window_writes_once_the_first_is_closed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """Nobody has to start it anew: what the page asks for is all that it takes."""
+    first = Library.open(library_path(tmp_path), clock=lambda: datetime.now(UTC))
+    program, reports = assemble(qapp, home=tmp_path, theme="light")
+    qtbot.addWidget(program.window)
+    program.window.show()
+    desk = Desk(qtbot, program, tmp_path)
+    program.list_surveys()
+    desk.wait(lambda: program.ready)
+    program.turn_watch.look()
+    assert program.library is not None
+    assert program.library.read_only
+    assert "open in another window" in start_words(desk)
+    survey = first.create_survey("home_security", "1", "officer").id
+    first.record(survey, [("visit/address", "7 Birch Row")])
+    first.close()
+    program.turn_watch.look()
+    desk.wait(lambda: program.library is not None and not program.library.read_only)
+    assert "open in another window" not in start_words(desk)
+    program.open_survey(survey)
+    desk.wait(lambda: program.window.session)
+    reports.close()
+    program.close()
