@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from security_survey.library import Library
     from security_survey.library.keys.key_file import KeyFile
     from security_survey.library.keys.ring import Keys
+
+
+_IN_GROUPS = re.compile(r"\w{3,5}(-\w{3,5}){6,8}")
+"""Whoever typed this meant a recovery key, not a passphrase."""
 
 
 def add_unlocking(parser: argparse.ArgumentParser) -> None:
@@ -145,5 +150,7 @@ def _opened_by(key_file: KeyFile, secret: str) -> Keys:
         try:
             recovery_key = read_recovery_key(secret)
         except MistypedRecoveryKeyError:
+            if _IN_GROUPS.fullmatch(secret.strip()):
+                raise
             raise wrong from None
     return key_file.with_recovery_key(recovery_key)

@@ -229,3 +229,13 @@ def test_a_library_of_an_older_version_can_be_scored_at_once(tmp_path, capsys):
     assert run("score", FIRST_SURVEY, "--home", tmp_path, secret="") == 0
     assert capsys.readouterr().out == "Nothing is answered yet, so there is no score.\n"
     assert [backup.reason for backup in backups(library)] == ["before-update"]
+
+
+@pytest.mark.parametrize("keys", ["encrypted"], indirect=True)
+def test_a_mistyped_recovery_key_is_not_called_a_wrong_passphrase(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = "B" if RECOVERY_KEY[-1] == "A" else "A"
+    Path("secret").write_text(RECOVERY_KEY[:-1] + last)
+    assert cli.run(["library", "list", "--passphrase-file", "secret"], lambda *_: 0) == 1
+    assert "group by group" in capsys.readouterr().err
