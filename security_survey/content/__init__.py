@@ -18,13 +18,13 @@ if TYPE_CHECKING:
         load_checklist_from as load_checklist_from,
     )
     from security_survey.content.schema import json_schema as json_schema
-    from security_survey.content.snapshot import content_hash as content_hash
+    from security_survey.domain.checklist_content import content_hash as content_hash
     from security_survey.domain.service import Department as Department
 
 _HOMES = {
     "Department": "domain.service",
     "check_paths": "content.check",
-    "content_hash": "content.snapshot",
+    "content_hash": "domain.checklist_content",
     "json_schema": "content.schema",
     "load_agency": "content.agency_reader",
     "load_checklist": "content.checklist_reader",

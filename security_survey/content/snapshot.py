@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from security_survey.domain.errors import Problem, ProblemsError
@@ -20,12 +18,6 @@ def snapshot(folder: Path) -> Mapping[str, str]:
     """
     paths = sorted(path for part in PARTS for path in folder.glob(part))
     return {path.relative_to(folder).as_posix(): _text(path) for path in paths}
-
-
-def content_hash(files: Mapping[str, str]) -> str:
-    """The SHA-256 (hex) of the files as canonical JSON: how a library knows them."""
-    spelled = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(spelled.encode()).hexdigest()
 
 
 def _text(path: Path) -> str:

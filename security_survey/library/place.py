@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -19,3 +20,8 @@ def data_folder() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed by tests
 
     return user_data_path("security-survey", appauthor=False)
+
+
+def moment_in_name(time: datetime) -> str:
+    """A moment as the names of files bear it: in UTC, so that names sort by it."""
+    return f"{time.astimezone(UTC):%Y%m%dT%H%M%SZ}"

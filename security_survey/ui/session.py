@@ -120,11 +120,6 @@ class SurveySession(QObject):
         return self._journal.device
 
     @property
-    def entry_count(self) -> int:
-        """How many entries the survey has."""
-        return len(self._entries)
-
-    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return self._history.undo_step is not None

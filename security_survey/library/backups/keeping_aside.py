@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from security_survey.library.place import moment_in_name
 from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.copying import sync_file
 
@@ -34,7 +35,7 @@ def aside_logs(library: Path) -> tuple[Path, ...]:
 
 
 def _free_name(library: Path, time: datetime) -> Path:
-    stem = f"{library.stem}-damaged-{time.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stem = f"{library.stem}-damaged-{moment_in_name(time)}"
     names = (f"{stem}{f'-{n}' if n > 1 else ''}{library.suffix}" for n in count(1))
     taken = {path.name.removesuffix("-wal") for path in aside_files(library)}
     return next(library.with_name(name) for name in names if name not in taken)

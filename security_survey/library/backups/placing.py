@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from security_survey.library.safe_write import sync_folder
+from security_survey.library.store.connecting import LOGS
 
 
 def prepared_path(library: Path) -> Path:
@@ -27,7 +28,7 @@ def finish_placing(library: Path) -> bool:
     ready = ready_path(library)
     if not ready.exists():
         return False
-    for end in ("-wal", "-shm", "-journal"):
+    for end in LOGS:
         library.with_name(f"{library.name}{end}").unlink(missing_ok=True)
     sync_folder(library.parent)
     ready.replace(library)

@@ -31,7 +31,7 @@ from security_survey.library.keys.key_file import read_key_file, write_key_file
 from security_survey.library.keys.rewriting import turn_taken
 from security_survey.library.keys.ring import Keys
 from security_survey.library.safe_write import sync_folder
-from security_survey.library.store.connecting import connect, is_encrypted
+from security_survey.library.store.connecting import connect, is_encrypted, log_of
 from security_survey.library.store.copying import copy_database, sync_file
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from security_survey.library.store.journal_store import Library
@@ -182,7 +182,7 @@ def _finished_library(former: _Former, key: bytes | None, clock: Clock) -> int:
     with Library.open(prepared_path(former.path), clock=clock, keys=keys) as prepared:
         if not former.is_damaged:
             return 0
-        logs = (former.path.with_name(f"{former.path.name}-wal"), *aside_logs(former.path))
+        logs = (log_of(former.path), *aside_logs(former.path))
         pieces = [Pieces(former.path, logs, key) for key in former.keys]
         return bring_in(prepared, salvage(pieces))
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import KnownError
 from security_survey.domain.journal import Entry, Gesture, in_order
 from security_survey.domain.survey import Survey
 from security_survey.library.backups.carving import Row, opened_pages, rows
 from security_survey.library.store import schema
-from security_survey.library.store.checklist_table import checklist_hash
 from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.journal_store import Library
 
@@ -154,5 +154,5 @@ def _take_checklist(finds: Finds, row: Row) -> None:
         files = json.loads(text)
     except ValueError:
         return
-    if isinstance(files, dict) and checklist_hash(files) == content:
+    if isinstance(files, dict) and content_hash(files) == content:
         finds.checklists[content] = (checklist_id, version, files)

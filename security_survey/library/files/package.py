@@ -12,12 +12,13 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from security_survey.domain.checklist_content import canonical
 from security_survey.domain.errors import InputError
 from security_survey.domain.journal import Entry, fold
 from security_survey.domain.survey import Survey
 from security_survey.library.files import package_seal, package_zip
 from security_survey.library.files.json_text import bytes_of, parse_json, refuse
-from security_survey.library.files.package_checklists import checklist_bytes, read_checklist
+from security_survey.library.files.package_checklists import read_checklist
 from security_survey.library.files.package_content import (
     PackageContent,
     contents_named,
@@ -97,7 +98,7 @@ def _members(content: PackageContent, file: str) -> dict[str, bytes]:
     if content.entries:
         members[JOURNAL] = journal_bytes(content.entries)
     for name in sorted(content.checklists.keys() & contents_named(content).keys()):
-        members[f"{CHECKLISTS}/{name}.json"] = checklist_bytes(content.checklists[name])
+        members[f"{CHECKLISTS}/{name}.json"] = canonical(content.checklists[name])
     for digest in sorted(photos_named(content)):
         if digest not in content.photos:
             refuse(file, f"The photo “{digest}” is missing.", "Add it again, or remove it.")

@@ -5,23 +5,15 @@ What the files say is read where checklists are read; here they are texts of a b
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
+from security_survey.domain.checklist_content import content_hash
 from security_survey.library.files.json_text import parse_json, refuse
 
 MOST_FILES = 500
 LONGEST_NAME = 200
 LONGEST_FILE = 256 * 1024
 """Characters of one file of a checklist, as many as its reader takes in bytes."""
-
-
-def checklist_bytes(files: Mapping[str, str]) -> bytes:
-    """A checklist's files as canonical JSON; the SHA-256 of it is the checklist's content."""
-    text = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
 
 
 def read_checklist(raw: bytes, content: str, file: str) -> dict[str, str]:
@@ -31,7 +23,7 @@ def read_checklist(raw: bytes, content: str, file: str) -> dict[str, str]:
         refuse(file, "This is not a checklist as packages hold it.", _AGAIN)
     if len(data) > MOST_FILES:
         refuse(file, f"The checklist has more than {MOST_FILES} files.", _AGAIN)
-    if sha256(checklist_bytes(data)).hexdigest() != content:
+    if content_hash(data) != content:
         refuse(file, "The checklist is not the one that its name says.", _AGAIN)
     return data
 

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from security_survey.domain.errors import SurroundingsError
@@ -45,6 +45,7 @@ from security_survey.library.keys.rewriting import (
 )
 from security_survey.library.keys.ring import Keys, new_key
 from security_survey.library.keys.shredding import shred
+from security_survey.library.place import moment_in_name
 from security_survey.library.store.connecting import is_encrypted
 from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.library.store.swap import empty_log, is_damaged
@@ -197,8 +198,8 @@ def _set_former_key_file_aside(library: Path, now: datetime) -> None:
     """Keep a key file that copies of a lost library may need, under a name of its own."""
     for path in places(library):
         if path.exists():
-            moment = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-            path.rename(path.with_name(f"{path.stem}-{moment}{path.suffix}"))
+            name = f"{path.stem}-{moment_in_name(now)}{path.suffix}"
+            path.rename(path.with_name(name))
 
 
 def _forget_kept_key(content: KeyFile) -> None:

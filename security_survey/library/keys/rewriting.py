@@ -21,7 +21,7 @@ from security_survey.library.keys.errors import BusyLibraryError, NoRoomError
 from security_survey.library.keys.ring import Keys
 from security_survey.library.keys.shredding import holds_plain_pages, shred
 from security_survey.library.safe_write import make_folder
-from security_survey.library.store.connecting import connect, is_encrypted
+from security_survey.library.store.connecting import connect, is_encrypted, log_of
 from security_survey.library.store.errors import DamagedLibraryError
 from security_survey.library.store.swap import export, swap_in
 from security_survey.library.store.turn import Turn
@@ -153,7 +153,7 @@ def _rewrite_copy(path: Path, keys: Keys, new_key: bytes | None) -> bytes | None
         except DamagedLibraryError:
             if None not in {key, new_key}:
                 return key
-            for each in (path, path.with_name(f"{path.name}-wal")):
+            for each in (path, log_of(path)):
                 shred(each)
     return None
 

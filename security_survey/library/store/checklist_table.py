@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import InputError
 from security_survey.library.store.schema import checklists
-
-
-def checklist_hash(files: Mapping[str, str]) -> str:
-    """The SHA-256 (hex) by which a checklist's files, text by relative name, are known."""
-    spelled = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(spelled.encode()).hexdigest()
 
 
 def keep_checklist(
     connection: Connection, files: Mapping[str, str], checklist_id: str, version: str
 ) -> str:
     """Keep a checklist, once; the hash under which it is known."""
-    content = checklist_hash(files)
+    content = content_hash(files)
     row = insert(checklists).values(
         content=content,
         checklist_id=checklist_id,
@@ -45,6 +39,6 @@ def checklist_files(connection: Connection, content: str) -> dict[str, str]:
     query = select(checklists.c.files).where(checklists.c.content == content)
     kept = connection.execute(query).scalar_one_or_none()
     files: dict[str, str] = json.loads(kept) if kept else {}
-    if checklist_hash(files) != content:
+    if content_hash(files) != content:
         raise InputError("The checklist that this survey was begun with is not in the library.")
     return files

@@ -10,6 +10,8 @@ import sqlcipher3.dbapi2
 
 PATIENCE = 5.0
 """Seconds to wait for another connection's commit."""
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file, by the ends of their names."""
 HEADER = b"SQLite format 3\x00"
 """What a plain file begins with; an encrypted one begins with its salt."""
 
@@ -72,9 +74,10 @@ def _address(path: Path, read_only: bool) -> str:
     if not read_only:
         return f"{address}?mode=rwc"
     # Without a log there is nothing to share, and where nothing can be written nobody writes.
-    closed = not os.access(path.parent, os.W_OK) and not _log(path).exists()
+    closed = not os.access(path.parent, os.W_OK) and not log_of(path).exists()
     return f"{address}?mode=ro{'&immutable=1' if closed else ''}"
 
 
-def _log(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """The write-ahead log beside a library."""
     return path.with_name(f"{path.name}-wal")

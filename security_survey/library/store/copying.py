@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
 
 from security_survey.domain.errors import SurroundingsError
+from security_survey.library.place import moment_in_name
 from security_survey.library.safe_write import make_folder, sync_folder
-from security_survey.library.store.connecting import connect
+from security_survey.library.store.connecting import LOGS, connect
 
 _PAGES_AT_A_TIME = 1024
 """Between two portions others may write; the copy then takes that in, too."""
@@ -20,7 +21,7 @@ _PAGES_AT_A_TIME = 1024
 
 def backup_name(time: datetime, reason: str) -> str:
     """The name of a copy's file: its moment in UTC, so that names sort, and why it was taken."""
-    return f"library-{time.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}.sqlite"
+    return f"library-{moment_in_name(time)}-{reason}.sqlite"
 
 
 def copy_database(connection: Any, target: Path, key: bytes | None) -> None:
@@ -47,7 +48,7 @@ def copy_database(connection: Any, target: Path, key: bytes | None) -> None:
 
 def remove_database(path: Path) -> None:
     """Remove a database that nobody has open, with logs that a fault may have left beside it."""
-    for end in ("", "-wal", "-shm", "-journal"):
+    for end in ("", *LOGS):
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 

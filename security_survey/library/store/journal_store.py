@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, update
 
+from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import InputError
 from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, Gesture, fold, state_keys, value_at
@@ -218,7 +219,7 @@ class Library(LibraryLists):
 
     def keep_checklist(self, files: Mapping[str, str], checklist_id: str, version: str) -> str:
         """Keep the checklist that surveys are begun with, once; the hash of its content."""
-        content = checklist_table.checklist_hash(files)
+        content = content_hash(files)
         with self._reading() as connection:
             if checklist_table.has_checklist(connection, content):
                 return content

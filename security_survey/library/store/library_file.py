@@ -15,8 +15,10 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from security_survey.library.keys.ring import Keys
+from security_survey.library.place import moment_in_name
 from security_survey.library.safe_write import write_atomically
 from security_survey.library.store import copying, verifying
+from security_survey.library.store.connecting import log_of
 from security_survey.library.store.database import driver_connection, spoken
 from security_survey.library.store.database import writing as write_transaction
 from security_survey.library.store.errors import DamagedLibraryError, ReadOnlyError
@@ -192,10 +194,10 @@ class LibraryFile:
 
     def _set_torn_log_aside(self) -> None:
         """Keep what is left of the changes that are missing, and never use their numbers again."""
-        log = self.path.with_name(f"{self.path.name}-wal")
+        log = log_of(self.path)
         if log.exists() and log.stat().st_size:
-            moment = self._wanted.clock().astimezone(UTC)
-            name = f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}-wal"
+            moment = moment_in_name(self._wanted.clock())
+            name = f"{self.path.stem}-damaged-{moment}{self.path.suffix}-wal"
             write_atomically(self.path.with_name(name), log.read_bytes())
         self._device = str(uuid4())
         with self._writing() as connection:

@@ -12,8 +12,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2
 
+from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import KnownError
-from security_survey.library.store.checklist_table import checklist_hash
 from security_survey.library.store.connecting import connect
 from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
@@ -108,7 +108,7 @@ def _other_lines(connection: Any) -> Iterator[str]:
 
 def _other_checklists(connection: Any) -> Iterator[str]:
     for content, files in connection.execute("SELECT content, files FROM checklists"):
-        if checklist_hash(json.loads(files)) != content:
+        if content_hash(json.loads(files)) != content:
             yield "a checklist is not as it was kept"
 
 

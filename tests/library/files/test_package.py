@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from security_survey.domain.checklist import Checklist
+from security_survey.domain.checklist_content import canonical, content_hash
 from security_survey.domain.errors import InputError, KnownError, ProblemsError
 from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Photo, Place, Question, Survey
@@ -28,16 +29,14 @@ from security_survey.library import ImportedPhoto
 from security_survey.library.files import package_journal, package_zip
 from security_survey.library.files.opening import read_survey_or_package
 from security_survey.library.files.package import read_package, write_package
-from security_survey.library.files.package_checklists import checklist_bytes
 from security_survey.library.files.package_content import PackageContent
 from security_survey.library.files.package_kind import is_package, needs_passphrase
 from security_survey.library.files.package_manifest import manifest_bytes
 from security_survey.library.files.package_seal import PassphraseError
 from security_survey.library.files.survey_file import as_json, write_survey
-from security_survey.library.store.checklist_table import checklist_hash
 
 FILES = {"checklist.yaml": "id: home_security\n", "areas/front.yaml": "title: Tür\n"}
-CONTENT = checklist_hash(FILES)
+CONTENT = content_hash(FILES)
 BLANK = Survey("s-1", "home_security", "1.0", checklist_content=CONTENT)
 BEGUN = {"version": "1.0", "content": CONTENT}
 PLACE = {"area": "RDR", "name": "Kitchen door", "at": 0}
@@ -311,7 +310,7 @@ def members(content: PackageContent) -> Members:
     return {
         "survey.json": json.dumps(as_json(content.survey)).encode(),
         "entries.jsonl": package_journal.journal_bytes(content.entries),
-        f"checklists/{CONTENT}.json": checklist_bytes(FILES),
+        f"checklists/{CONTENT}.json": canonical(FILES),
         f"photos/{digest}.jpg": content.photos[digest],
     }
 
@@ -562,7 +561,7 @@ def test_every_member_that_nothing_needs_is_refused(target: Path, members: Membe
     forge(target, rest)
     assert said(target).startswith("“survey.json” is missing from the package.")
     other = {"a.yaml": "a"}
-    forge(target, {**members, f"checklists/{checklist_hash(other)}.json": checklist_bytes(other)})
+    forge(target, {**members, f"checklists/{content_hash(other)}.json": canonical(other)})
     assert said(target).startswith("The package has a checklist that nothing names")
     rest = {name: data for name, data in members.items() if name != "entries.jsonl"}
     forge(target, rest)
