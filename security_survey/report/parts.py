@@ -58,7 +58,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the plan: what to do about one finding, and the risk once it is done."""
+    """A step of the plan: what to do about one finding, and the risk once it is done.
+
+    `anchor` is "" where the finding itself is not printed.
+    """
 
     number: int
     title: str
@@ -294,7 +297,7 @@ class ReportView:
     courtesy: str
     front: Front
     escape: Escape | None
-    plan: Plan
+    plan: Plan | None
     remark_title: str
     remark: str
     areas: tuple[AreaView, ...]

@@ -40,6 +40,7 @@ def _step(
 ) -> Step:
     question, item = step.recommendation.question, step.recommendation.item
     title, place = workings.namer.split_title(question)
+    area = workings.checklist.area_of_item[item.id]
     return Step(
         number=number,
         title=title,
@@ -49,7 +50,7 @@ def _step(
         time=workings.time(item),
         who=workings.who(item),
         quick=question in workings.quick,
-        anchor=anchor(number),
+        anchor=anchor(number) if workings.tells(area) else "",
         after=after,
         changes=changes,
     )

@@ -1,4 +1,4 @@
-"""What somebody asks a report for: the survey, the department, the day, the copy and the paper."""
+"""What somebody asks a report for: the survey, the department, the day, the copy, the sections."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from security_survey.domain.survey import Survey
 
 COPIES = ("homeowner", "full", "records")
 PAPERS = ("letter", "a4")
+SECTIONS = ("plan", "glance", "areas", "photos", "services", "appendix")
+"""What may be left out. Page one, ways out, disclaimer, consents and method are always printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """One report to make. `photos` maps the SHA-256 of each kept photo to its JPEG.
 
-    `day` is the day of printing: it decides which notices are in force. `large` prints at 18 pt,
+    `day` is the day of printing: it decides which notices are in force. `sections` are those to
+    print of what may be left out, and only where the copy has them. `large` prints at 18 pt,
     `archive` as PDF/A. `embedded` is the survey's own file for the PDF to carry, b"" for none.
     `templates` is a folder of own templates, which come before the shipped ones; without it, the
-    folder that the agency names. Raises InputError for a copy or a paper that does not exist, and
-    for a records copy that would carry what it leaves out.
+    folder that the agency names. Raises InputError for a copy, a paper or a section that does not
+    exist, and for a records copy that would carry what it leaves out.
     """
 
     checklist: Checklist
@@ -40,10 +43,13 @@ class ReportRequest:
     archive: bool = False
     embedded: bytes = b""
     templates: Path | None = None
+    sections: frozenset[str] = frozenset(SECTIONS)
 
     def __post_init__(self) -> None:
         _check("copy", self.copy, COPIES)
         _check("paper", self.paper, PAPERS)
+        for section in sorted(self.sections):
+            _check("section", section, SECTIONS)
         refuse_to_carry(self.copy, bool(self.embedded))
 
     @property
@@ -51,6 +57,10 @@ class ReportRequest:
         """The folder whose templates come before the shipped ones, if there is one."""
         named = self.agency.templates
         return self.templates or (Path(named) if named else None)
+
+    def prints(self, section: str) -> bool:
+        """Whether a section that may be left out is printed."""
+        return section in self.sections
 
 
 def refuse_to_carry(copy: str, embedded: bool) -> None:

@@ -42,7 +42,7 @@ def build_view(request: ReportRequest) -> ReportView:
     areas = _areas(workings, AreaBuilder(workings, desk))
     gate = next((area for area in areas if area.kind == "gate" and area.places), None)
     steps = build_steps(workings)
-    name = request.agency.name
+    name, offers = request.agency.name, request.prints("services")
     return ReportView(
         title=_title(workings),
         report_name=request.checklist.title,
@@ -53,13 +53,15 @@ def build_view(request: ReportRequest) -> ReportView:
         courtesy=f"A courtesy of the {name}; no guarantee against crime.",
         front=build_front(workings, steps),
         escape=build_escape(workings, gate),
-        plan=build_plan(workings, steps),
+        plan=build_plan(workings, steps) if request.prints("plan") else None,
         remark_title="Your own note" if workings.alone else "A word from the officer",
         remark=workings.survey.remarks.get("report", "").strip(),
-        areas=tuple(area for area in areas if area.kind != "separate" and area is not gate),
+        areas=tuple(area for area in areas if area.kind != "separate" and area is not gate)
+        if request.prints("areas")
+        else (),
         separate=tuple(area for area in areas if area.kind == "separate"),
-        notices=build_notices(workings),
-        services=build_services(workings),
+        notices=build_notices(workings) if offers else (),
+        services=build_services(workings) if offers else (),
         disclaimer=request.agency.disclaimer.text,
         disclaimer_version=request.agency.disclaimer.version,
         visit_title="This survey" if workings.alone else "This visit",
@@ -68,7 +70,7 @@ def build_view(request: ReportRequest) -> ReportView:
         signatures=build_signatures(workings),
         method=build_method(workings),
         sources=desk.sources(),
-        appendix=build_appendix(workings),
+        appendix=build_appendix(workings) if request.prints("appendix") else (),
     )
 
 
@@ -101,9 +103,16 @@ def _luminance(color: str) -> float:
 
 
 def _areas(workings: Workings, builder: AreaBuilder) -> list[AreaView]:
-    """The areas that apply: escape routes first, since their photos are printed first."""
+    """The areas that apply: escape routes first, since their photos are printed first.
+
+    Without the section of areas only the escape routes, and only where something is found there.
+    """
     asked = {workings.checklist.area_of_item[q.item].id for q in workings.progress.questions}
-    walked = [area for area in workings.checklist.areas_in_walking_order if area.id in asked]
+    walked = [
+        area
+        for area in workings.checklist.areas_in_walking_order
+        if area.id in asked and workings.tells(area)
+    ]
     built = {area.id: builder.build(area) for area in sorted(walked, key=_printed_late)}
     return [built[area.id] for area in walked]
 

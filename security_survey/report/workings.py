@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from security_survey.domain.checklist import Checklist, FactValue, Item
+from security_survey.domain.checklist import Area, Checklist, FactValue, Item
 from security_survey.domain.conditions import effective_facts
 from security_survey.domain.progress import Progress, progress
 from security_survey.domain.recommendations import Recommendation, Step, plan, quick_wins, recommend
@@ -37,6 +37,8 @@ class Workings:
         """The workings of a request."""
         checklist = request.checklist
         survey = survey_for(request.copy, checklist, request.survey)
+        if not request.prints("photos"):
+            survey = replace(survey, photos={})
         recommendations = recommend(checklist, survey)
         return cls(
             request=request,
@@ -77,6 +79,10 @@ class Workings:
     def alone(self) -> bool:
         """Whether the resident surveyed the home without an officer."""
         return self.survey.mode == "resident"
+
+    def tells(self, area: Area) -> bool:
+        """Whether an area's findings are printed: those of escape routes always are."""
+        return self.request.prints("areas") or area.scope == "gate"
 
     def who(self, item: Item) -> str:
         """Who can do it, in words; a landlord only where the home is rented."""
