@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from security_survey.domain.journal import Entry, Gesture
@@ -11,6 +12,10 @@ from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Opened
 
 if TYPE_CHECKING:
     from security_survey.library import Library
+
+
+DAYS_KEPT = "retention_days"
+"""The library's setting of how long finished surveys are kept; none or 0: for ever."""
 
 
 class LibraryJournal:
@@ -26,6 +31,7 @@ class LibraryJournal:
             self._library.blank(self._survey),
             self._library.entries(self._survey),
             self._library.bookmark(self._survey),
+            self._finished(),
         )
 
     def record(
@@ -46,6 +52,16 @@ class LibraryJournal:
         """The id of this computer."""
         return self._library.device
 
+    @property
+    def days_kept(self) -> int:
+        """After how many days a finished survey is deleted for good, 0 for never."""
+        return int(self._library.setting(DAYS_KEPT) or 0)
+
+    def set_finished(self, finished: bool) -> datetime | None:
+        """Mark the survey as finished, or open it again; when it was finished."""
+        self._library.set_closed(self._survey, finished)
+        return self._finished()
+
     def set_bookmark(self, bookmark: Bookmark) -> None:
         """Remember where to continue."""
         self._library.set_bookmark(self._survey, bookmark)
@@ -61,3 +77,6 @@ class LibraryJournal:
     def thumbnail(self, sha256: str) -> bytes:
         """A kept photo's small JPEG."""
         return self._library.thumbnail(self._survey, sha256)
+
+    def _finished(self) -> datetime | None:
+        return next((one.summary.closed_at for one in self._library.lines([self._survey])), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -34,6 +35,13 @@ class Journal(Protocol):
     def device(self) -> str:
         """The id of this computer, as its entries carry it."""
 
+    @property
+    def days_kept(self) -> int:
+        """After how many days a finished survey is deleted for good, 0 for never."""
+
+    def set_finished(self, finished: bool) -> datetime | None:
+        """Mark the survey as finished, or open it again; when it was finished."""
+
     def set_bookmark(self, bookmark: Bookmark) -> None:
         """Remember where the user is, so that reopening lands there."""
 
@@ -49,8 +57,12 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a session starts from: the survey before any entry, its entries and its bookmark."""
+    """What a session starts from: the survey before any entry, its entries, and its bookmark.
+
+    `finished` is when it was finished, None while it is open.
+    """
 
     blank: Survey
     entries: tuple[Entry, ...]
     bookmark: Bookmark | None = None
+    finished: datetime | None = None

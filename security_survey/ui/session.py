@@ -6,7 +6,7 @@ call its methods and follow its signals; they never touch the library or each ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,45 +14,29 @@ from PySide6.QtCore import QObject, Signal
 
 from security_survey.domain.checklist import Answer, Checklist, FactValue
 from security_survey.domain.errors import KnownError
-from security_survey.domain.history import (
-    History,
-    Moment,
-    going_back,
-    moments,
-    reverting,
-    taken_back,
-)
-from security_survey.domain.journal import Gesture, fold, value_at
-from security_survey.domain.progress import Progress
-from security_survey.domain.recommendations import Recommendation
-from security_survey.domain.scorecard import ScoreCard
+from security_survey.domain.journal import value_at
 from security_survey.domain.survey import (
     Bookmark,
     Place,
     Question,
     Signature,
-    Survey,
     proposed_places,
 )
-from security_survey.ui.derived import Derived
-from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Journal, Opened
+from security_survey.ui.opened_survey import Journal, Opened
 from security_survey.ui.survey_keys import free_place_id, keys_of_place, question_key
+from security_survey.ui.survey_record import SurveyRecord
 
 if TYPE_CHECKING:
     from security_survey.library.photo_kinds import ImportedPhoto
 
 
-class SurveySession(QObject):
-    """One open survey.
+class SurveySession(SurveyRecord):
+    """One open survey: every change that somebody can make, and where they are in it.
 
-    `changed` carries the keys that changed; `moved` the question in focus; `failed` a sentence
-    when something could not be saved (nothing has changed then); `saved` follows each commit.
+    `moved` carries the question in focus. What the other signals say, SurveyRecord tells.
     """
 
-    changed = Signal(frozenset)
     moved = Signal(object)
-    failed = Signal(str)
-    saved = Signal()
 
     def __init__(
         self,
@@ -61,48 +45,10 @@ class SurveySession(QObject):
         journal: Journal,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._checklist = checklist
-        self._blank = opened.blank
-        self._entries = list(opened.entries)
-        self._journal = journal
-        self._survey = fold(opened.blank, opened.entries)
-        self._history = History.of(opened.entries)
-        self._derived = Derived(self._checklist, self._survey)
+        super().__init__(checklist, opened, journal, parent)
         self._bookmark = self._known_bookmark(opened.bookmark)
 
     # -- reading
-
-    @property
-    def checklist(self) -> Checklist:
-        """What is asked."""
-        return self._checklist
-
-    @property
-    def survey(self) -> Survey:
-        """Everything recorded so far."""
-        return self._survey
-
-    @property
-    def score(self) -> ScoreCard:
-        """The score as it stands."""
-        return self._derived.score
-
-    @property
-    def progress(self) -> Progress:
-        """What is asked and answered."""
-        return self._derived.progress
-
-    @property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        """The plan as it stands, most urgent first."""
-        return self._derived.recommendations
-
-    @property
-    def ranking(self) -> Callable[[], tuple[Recommendation, ...]]:
-        """Work that makes `recommendations` ready; for another thread, so it holds no Qt object."""
-        derived = self._derived
-        return lambda: derived.recommendations
 
     @property
     def bookmark(self) -> Bookmark:
@@ -113,37 +59,6 @@ class SurveySession(QObject):
     def position(self) -> Question | None:
         """The question in focus."""
         return self._bookmark.question
-
-    @property
-    def device(self) -> str:
-        """The id of this computer, as its entries carry it. Raises KnownError."""
-        return self._journal.device
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return self._history.undo_step is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to bring back."""
-        return self._history.redo_step is not None
-
-    def moments(self) -> tuple[Moment, ...]:
-        """Every gesture of the survey, oldest first."""
-        return moments(self._entries)
-
-    def count_taken_back(self, to: Gesture) -> int:
-        """How many gestures going back to the moment after this one would take back."""
-        return len(taken_back(self._entries, to))
-
-    def photo(self, sha256: str) -> bytes:
-        """A kept photo's JPEG. Raises KnownError."""
-        return self._journal.photo(sha256)
-
-    def thumbnail(self, sha256: str) -> bytes:
-        """A kept photo's small JPEG. Raises KnownError."""
-        return self._journal.thumbnail(sha256)
 
     def proposed_places(self) -> tuple[Place, ...]:
         """Places worth adding, from the facts."""
@@ -206,16 +121,6 @@ class SurveySession(QObject):
             [(f"place/{place.id}", {"area": place.area, "name": place.name}) for place in places]
         )
 
-    def add_photo(self, question: Question, sha256: str, jpeg: bytes) -> bool:
-        """Keep a photo (already checked and re-encoded) with a question.
-
-        One that the question has already stays as it is, with its caption.
-        """
-        key = f"photo/{question_key(question)}/{sha256}"
-        if value_at(self._survey, key) is not None:
-            return True
-        return self._record([(key, {"caption": ""})], photos={sha256: jpeg})
-
     def add_photos(self, question: Question, photos: Sequence[ImportedPhoto]) -> bool:
         """Keep photos (already checked and re-encoded) with a question, as one step.
 
@@ -237,29 +142,21 @@ class SurveySession(QObject):
         """Take a photo away from a question."""
         return self._set(f"photo/{question_key(question)}/{sha256}", None)
 
-    def undo(self) -> bool:
-        """Take the last step back; False if there is none or it could not be saved."""
-        return self._revert(self._history.undo_step)
-
-    def redo(self) -> bool:
-        """Bring the last undone step back."""
-        return self._revert(self._history.redo_step)
-
-    def go_back(self, to: Gesture) -> bool:
-        """Restore, as a new step, what stood when this gesture had been made."""
-        return self._record(going_back(self._blank, self._entries, to), undoes=to)
-
     def adopt_checklist(self, files: Mapping[str, str], version: str) -> bool:
         """Walk on with another checklist, as a new step; False if it could not be saved.
 
         The session still holds the checklist with which it was opened.
         """
+        if not self.may_change():
+            return False
         try:
             content = self._journal.keep_checklist(files, self._survey.checklist_id, version)
         except KnownError as error:
             self.failed.emit(str(error))
             return False
         return self._set("checklist", {"version": version, "content": content})
+
+    # -- moving
 
     def go_to(self, question: Question) -> None:
         """Put a question in focus and remember it as the place to continue from."""
@@ -283,37 +180,6 @@ class SurveySession(QObject):
         if value_at(self._survey, key) == value:
             return True
         return self._record([(key, value)])
-
-    def _record(
-        self,
-        changes: Changes,
-        *,
-        undoes: Gesture | None = None,
-        photos: Mapping[str, bytes] = NO_PHOTOS,
-        thumbnails: Mapping[str, bytes] = NO_PHOTOS,
-    ) -> bool:
-        if not changes:
-            return True
-        try:
-            entries = self._journal.record(
-                changes, undoes=undoes, photos=photos, thumbnails=thumbnails
-            )
-        except KnownError as error:
-            self.failed.emit(str(error))
-            return False
-        self._survey = fold(self._survey, entries)
-        self._entries.extend(entries)
-        self._history = History.of(self._entries)
-        self._derived = Derived(self._checklist, self._survey)
-        self.saved.emit()
-        self.changed.emit(frozenset(entry.key for entry in entries))
-        return True
-
-    def _revert(self, step: Gesture | None) -> bool:
-        if step is None:
-            return False
-        changes = reverting(self._blank, self._entries, step)
-        return self._record(changes, undoes=step)
 
     def _keep_bookmark(self, bookmark: Bookmark) -> None:
         self._bookmark = bookmark

@@ -11,21 +11,28 @@ from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Bookmark, Question, Survey, proposed_places
+from security_survey.library.photo_kinds import ImportedPhoto
 from security_survey.ui.opened_survey import Opened
 from security_survey.ui.session import SurveySession
 
 FIRST_MOMENT = datetime(2026, 11, 23, 11, 42, tzinfo=UTC)
 
 
+def imported(sha256: str, jpeg: bytes = b"jpeg") -> ImportedPhoto:
+    """A photo as it comes from a file."""
+    return ImportedPhoto(jpeg, b"small", sha256, 4, 3)
+
+
 class FakeJournal:
     """A survey's entries in memory.
 
     `refuse` makes everything fail from then on, `accept` ends that. `entries`, `bookmarks`,
-    `checklists` and `photos` are what would be on the disk; `begin` records how the survey began
-    (step 0).
+    `checklists`, `photos` and `finished` are what would be on the disk; `begin` records how the
+    survey began (step 0). `days_kept` is how long finished surveys are kept.
     """
 
     device = "device-1"
+    days_kept = 0
 
     def __init__(self, survey: str = "survey-1") -> None:
         self.survey = survey
@@ -34,6 +41,7 @@ class FakeJournal:
         self.checklists: dict[str, Mapping[str, str]] = {}
         self.photos: dict[str, bytes] = {}
         self.thumbnails: dict[str, bytes] = {}
+        self.finished: datetime | None = None
         self._refusal = ""
 
     def refuse(self, sentence: str = "The disk is full. Free some space and try again.") -> None:
@@ -67,6 +75,11 @@ class FakeJournal:
     def set_bookmark(self, bookmark: Bookmark) -> None:
         self._check()
         self.bookmarks.append(bookmark)
+
+    def set_finished(self, finished: bool) -> datetime | None:
+        self._check()
+        self.finished = FIRST_MOMENT if finished else None
+        return self.finished
 
     def keep_checklist(self, files: Mapping[str, str], checklist: str, version: str) -> str:
         self._check()
@@ -128,6 +141,7 @@ def make_session(
     changes: Sequence[tuple[str, Any]] = (),
     position: Question | None = None,
     bookmark: Bookmark | None = None,
+    finished: datetime | None = None,
 ) -> SurveySession:
     """A session on a new survey that began with these facts and the places they propose.
 
@@ -143,4 +157,5 @@ def make_session(
     if changes:
         journal.record(changes)
     bookmark = bookmark or (Bookmark(position) if position else None)
-    return SurveySession(checklist, Opened(blank, tuple(journal.entries), bookmark), journal)
+    opened = Opened(blank, tuple(journal.entries), bookmark, finished)
+    return SurveySession(checklist, opened, journal)

@@ -11,6 +11,7 @@ from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.survey import Question
 from security_survey.report.process import Cancelled
 from security_survey.ui.reporting import Choice, LiveReport
+from tests.ui.fakes import imported
 from tests.ui.reporters import FakeReporter
 
 TODAY = date(2026, 11, 23)
@@ -139,7 +140,7 @@ def test_a_failure_is_a_sentence(qtbot, live, session, reporter):
 
 def test_photos_go_along_at_print_size(qtbot, live, session, reporter):
     """A large photo is scaled once, and not read again for the next report."""
-    session.add_photo(QUESTION, "a" * 64, jpeg(2000, 1000))
+    session.add_photos(QUESTION, [imported("a" * 64, jpeg(2000, 1000))])
     live.wake()
     made(qtbot, live)
     sent = reporter.requests[-1].photos["a" * 64]
@@ -151,7 +152,7 @@ def test_photos_go_along_at_print_size(qtbot, live, session, reporter):
 
 def test_the_records_copy_is_given_no_photos(qtbot, live, session, reporter):
     """What a copy may not show is not even handed on."""
-    session.add_photo(QUESTION, "a" * 64, jpeg(20, 10))
+    session.add_photos(QUESTION, [imported("a" * 64, jpeg(20, 10))])
     live.choose(Choice(copy="records"))
     live.wake()
     made(qtbot, live)

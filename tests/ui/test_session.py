@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pytestqt.qtbot import QtBot
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Bookmark, Question, Signature
 from security_survey.ui.session import SurveySession
-from tests.ui.fakes import FakeJournal
+from tests.ui.fakes import FakeJournal, imported
 
 STRIKE = Question("rdr-1", "RDR-1")
 HABIT = Question("rdr-1", "RDR-2")
 
 Build = Callable[..., SurveySession]
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A photo as it comes from an import."""
-
-    sha256: str
-    jpeg: bytes = b"jpeg"
-    thumbnail: bytes = b"small"
 
 
 def test_an_answer_is_in_the_journal_before_anybody_is_told(
@@ -180,7 +170,7 @@ def test_a_photo_is_kept_captioned_and_removed(
     session: SurveySession, journal: FakeJournal
 ) -> None:
     """A photo belongs to its question; its picture comes back from the journal."""
-    assert session.add_photo(STRIKE, "ab12", b"jpeg")
+    assert session.add_photos(STRIKE, [imported("ab12")])
     assert session.photo("ab12") == b"jpeg"
     assert session.caption_photo(STRIKE, "ab12", "The latch")
     assert [photo.caption for photo in session.survey.photos_of(STRIKE)] == ["The latch"]
@@ -192,9 +182,9 @@ def test_the_same_photo_again_keeps_its_caption(
     session: SurveySession, journal: FakeJournal
 ) -> None:
     """Adding a photo twice is no change; what was written under it stays."""
-    session.add_photo(STRIKE, "ab12", b"jpeg")
+    session.add_photos(STRIKE, [imported("ab12")])
     session.caption_photo(STRIKE, "ab12", "The latch")
-    assert session.add_photo(STRIKE, "ab12", b"jpeg")
+    assert session.add_photos(STRIKE, [imported("ab12")])
     assert [photo.caption for photo in session.survey.photos_of(STRIKE)] == ["The latch"]
     assert len(journal.values("photo/rdr-1/RDR-1/ab12")) == 2
 
@@ -279,8 +269,9 @@ def test_a_bookmark_that_cannot_be_kept_is_told(
 
 def test_several_photos_are_one_step(session: SurveySession, journal: FakeJournal) -> None:
     """What was there already stays as it is; small pictures are handed on as they came."""
-    first, second = Photo("aa" * 32), Photo("bb" * 32)
-    session.add_photo(STRIKE, first.sha256, b"one")
+    first, second = imported("aa" * 32), imported("bb" * 32)
+    session.add_photos(STRIKE, [first])
+    journal.thumbnails.clear()
     session.caption_photo(STRIKE, first.sha256, "Strike")
     session.add_photos(STRIKE, [first, second])
     assert [(one.sha256, one.caption) for one in session.survey.photos_of(STRIKE)] == [

@@ -16,6 +16,7 @@ from security_survey.ui.keeping.calm_dialog import CalmDialog
 from security_survey.ui.keeping.doors import now
 from security_survey.ui.keeping.keeper import Keeper
 from security_survey.ui.keeping.shelf_desk import ShelfDesk, deleted
+from security_survey.ui.library_journal import DAYS_KEPT
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.parts import button, label, row
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from security_survey.ui.start_page import StartPage
 
 A_DAY = 24 * 60 * 60 * 1000
-DAYS, MEMORY = "retention_days", "retention_memory"
-"""Names of the library's settings."""
+MEMORY = "retention_memory"
+"""The library's setting of what the rules have seen so far."""
 USUAL = 365
 NO_ARROWS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
 WHAT = (
@@ -75,14 +76,14 @@ class RetentionDesk(QObject):
         self._keeper.with_library(self._ask)
 
     def _ask(self, library: Library) -> None:
-        dialog = RetentionDialog(int(library.setting(DAYS) or 0), self._window)
+        dialog = RetentionDialog(int(library.setting(DAYS_KEPT) or 0), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._set(library, dialog.days))
         dialog.open()
 
     def _set(self, library: Library, days: int) -> None:
         try:
-            library.set_setting(DAYS, str(days))
+            library.set_setting(DAYS_KEPT, str(days))
         except KnownError as error:
             tell(self._window, "This could not be kept", str(error))
             return
@@ -138,7 +139,7 @@ class RetentionDialog(CalmDialog):
 def _found(library: Library) -> Found:
     from security_survey.library.store import retention  # noqa: PLC0415 - after the first paint
 
-    days = int(library.setting(DAYS) or 0)
+    days = int(library.setting(DAYS_KEPT) or 0)
     finished = [one for one in library.surveys() if one.closed] if days else []
     made = retention.plan(finished, library.binned(), now(), days, library.setting(MEMORY))
     return Found(made, days)

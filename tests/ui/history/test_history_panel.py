@@ -22,7 +22,7 @@ from security_survey.ui.opened_survey import Opened
 from security_survey.ui.session import SurveySession
 from security_survey.ui.side_panels import SidePanels
 from security_survey.ui.theme import Theme
-from tests.ui.fakes import FIRST_MOMENT, FakeJournal
+from tests.ui.fakes import FIRST_MOMENT, FakeJournal, imported
 
 TODAY = FIRST_MOMENT.astimezone().date()
 STRIKE = Question("rdr-1", "RDR-1")
@@ -263,7 +263,7 @@ def test_going_back_is_asked_and_can_be_undone(
     qtbot: QtBot, desk: HistoryDesk, session: SurveySession, journal: FakeJournal
 ) -> None:
     """It says how many changes it takes back; photos and notes of that moment are there again."""
-    session.add_photo(STRIKE, SHA, b"jpeg")
+    session.add_photos(STRIKE, [imported(SHA)])
     session.write_note(STRIKE, "Loose")
     stood = session.survey
     session.remove_photo(STRIKE, SHA)
