@@ -173,7 +173,7 @@ def test_checklist_blank_is_a_pdf(tmp_path):
     """The paper form is written where it was asked for."""
     for paper, height in (("letter", 792), ("a4", 842)):
         path = tmp_path / f"{paper}.pdf"
-        assert run("checklist", "blank", "-o", path, "--paper", paper) == 0
+        assert run("checklist", "blank", "--area", "RDR", "-o", path, "--paper", paper) == 0
         with Pdf.open(path) as form:
             assert round(form.pages[0].mediabox[3]) == height
 

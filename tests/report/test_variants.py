@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,9 @@ def short_walk() -> Checklist:
     return replace(checklist(), walk=tuple(group for group in groups if group.areas))
 
 
+@cache
 def printed(**changes: Any) -> bytes:
-    """The mixed survey in a copy and variant."""
+    """The mixed survey in a copy and variant; each is printed once and looked at by many."""
     asked = request(mixed(), checklist=short_walk(), photos={"a": jpeg()})
     return make_report(replace(asked, **changes)).pdf
 
