@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from security_survey.domain.checklist import Answer, Checklist
@@ -50,11 +50,6 @@ class Progress:
         """One place."""
         return self._count(lambda question: question.place == place)
 
-    def of_places(self, places: Iterable[str]) -> Count:
-        """Several places together."""
-        wanted = frozenset(places)
-        return self._count(lambda question: question.place in wanted)
-
     def first_unanswered(self) -> Question | None:
         """The first question of the walk without an answer."""
         return next((q for q in self.questions if q not in self.answered), None)
@@ -86,4 +81,13 @@ def unreasoned(checklist: Checklist, survey: Survey) -> tuple[Question, ...]:
         if checklist.item_by_id[question.item].critical
         and survey.answer(question) is Answer.NA
         and not survey.note(question).strip()
+    )
+
+
+def open_key_items(checklist: Checklist, survey: Survey) -> tuple[Question, ...]:
+    """Key items without an answer, in walking order."""
+    return tuple(
+        question
+        for question in asked_questions(checklist, survey)
+        if checklist.item_by_id[question.item].critical and survey.answer(question) is None
     )

@@ -64,12 +64,18 @@ class Adoption(QObject):
         self._flushed = flushed
         self._session: SurveySession | None = None
         self._newer: Newer | None = None
+        self._notice = ""
 
     def follow(self, session: SurveySession, newer: Newer | None, notice: str) -> None:
         """Begin with a survey, and offer a newer checklist if there is one."""
-        self._session, self._newer = session, newer
-        offer = newer_words(session, newer) if newer else ""
-        self.bar.say(notice or offer, offer=newer is not None)
+        self._session, self._newer, self._notice = session, newer, notice
+        self.rest(session.finished is not None)
+
+    def rest(self, finished: bool) -> None:
+        """A finished survey stays with its checklist; opened again, the offer is made again."""
+        newer = None if finished else self._newer
+        offer = newer_words(self._session, newer) if newer and self._session else ""
+        self.bar.say(self._notice or offer, offer=newer is not None)
 
     def let_go(self) -> None:
         """The survey is put away."""

@@ -30,6 +30,7 @@ COMMANDS = (
     Command("history", "History", ("Ctrl+H",), "clock"),
     Command("find", "Find a question", ("Ctrl+F",), "search"),
     Command("save", "Save the report", ("Ctrl+S",), "save"),
+    Command("finish", "Finish the survey, or open it again", ("Ctrl+Shift+D",), "check"),
     Command("import", "Import…", ("Ctrl+I",), "folder", needs_survey=False),
     Command("export", "Export…", ("Ctrl+E",), "copy", needs_survey=False),
     Command("backups", "Backups…", (), "shield", needs_survey=False),

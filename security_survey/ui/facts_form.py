@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from security_survey.domain.checklist import Fact
+from security_survey.domain.checklist import Fact, FactValue
 from security_survey.domain.conditions import effective_facts
 from security_survey.ui.choices import ChoiceRow, Switch
 from security_survey.ui.parts import frame, label
@@ -40,6 +40,11 @@ class FactsForm(QWidget):
         if any(key.startswith("fact/") for key in keys):
             self._show_facts()
 
+    def _set(self, fact: str, value: FactValue) -> None:
+        """Keep a fact; what could not be kept is not shown as set."""
+        if not self._session.set_fact(fact, value):
+            self._show_facts()
+
     def _show_facts(self) -> None:
         facts = effective_facts(self._session.checklist, self._session.survey.facts)
         for name, control in self._controls.items():
@@ -68,9 +73,7 @@ class FactsForm(QWidget):
 
     def _choice(self, fact: Fact) -> QVBoxLayout:
         words = self._words(fact)
-        control = ChoiceRow(
-            words, fact.options, lambda value: self._session.set_fact(fact.id, value)
-        )
+        control = ChoiceRow(words, fact.options, lambda value: self._set(fact.id, value))
         self._controls[fact.id] = control
         made = QVBoxLayout()
         made.setSpacing(5)
@@ -84,7 +87,7 @@ class FactsForm(QWidget):
         words = self._words(fact)
         control = Switch(words, lambda: self._theme.palette)
         control.setAccessibleDescription(fact.help)
-        control.toggled.connect(lambda on: self._session.set_fact(fact.id, on))
+        control.toggled.connect(lambda on: self._set(fact.id, on))
         self._controls[fact.id] = control
         holder = QWidget()
         line = QHBoxLayout(holder)

@@ -15,6 +15,8 @@ HOW_IT_WORKS = (
     "Answer with one key, and the next question comes by itself. Undo takes back any change in a "
     "survey, also after a restart, and the history goes back to any moment. A deleted survey stays "
     "in the bin for 30 days.",
+    "Finish a survey at the end of its review: from then on nothing in it changes by accident. It "
+    "can be opened again at any time.",
 )
 KEYS_WIDTH = 150
 PAGE_COMMANDS = ("back", "next", "visit", "walk", "review", "report")

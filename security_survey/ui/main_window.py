@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         )
         self._actions = WindowActions(self, theme, settings, self._commands())
         self.alarm, self.bar, self.adoption = self._hand.alarm, self._hand.bar, self._hand.adoption
+        self.finished = self._hand.finished
         frame_window(self, title, theme, settings)
 
     def furnish(self, screens: Screens) -> None:
@@ -241,6 +242,14 @@ class MainWindow(QMainWindow):
         if self.step == "report":
             self._screens.save_report(self.page)
 
+    def _on_finish(self) -> None:
+        """Finishing is asked for where it is said what it means; opening again needs no words."""
+        if self.session is not None and self.session.finished:
+            self._hand.open_again()
+        else:
+            self.show_page("review")
+            self.page.come_to_end()
+
     def _on_menu(self) -> None:
         self.header.open_menu()
 
@@ -259,6 +268,7 @@ class MainWindow(QMainWindow):
             "history": self.show_history,
             "find": self._on_find,
             "save": self._on_save,
+            "finish": self._on_finish,
             "import": self.import_wanted.emit,
             "export": self.export_wanted.emit,
             "backups": self.backups_wanted.emit,
@@ -280,6 +290,8 @@ class MainWindow(QMainWindow):
             "go_to": self._on_question_chosen,
             "finished": self._on_walk_finished,
             "left": self.close_survey,
+            "finish_wanted": self._hand.finish,
+            "open_again_wanted": self._hand.open_again,
         }
 
     def _connect(self) -> None:
@@ -299,7 +311,7 @@ class MainWindow(QMainWindow):
         QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
     def _assemble(self) -> None:
-        bars = (self.header, self.alarm, self.adoption.bar)
+        bars = (self.header, self.alarm, self.finished, self.adoption.bar)
         self._cover = Cover(stacked(*bars, self._beside, self.bar, middle=self._beside))
         self.setCentralWidget(self._cover)
         self._stack.begin_with(self._screens.start)  # last: each move of it takes its time

@@ -47,6 +47,9 @@ class Page(QWidget):
     def resume(self, cursor: int) -> None:
         """Go on writing in the note of the question in focus, with the cursor there."""
 
+    def come_to_end(self) -> None:
+        """Show the end of the page, with the focus on what ends it."""
+
     def prepare(self) -> None:
         """The page will be wanted soon: begin what takes its time."""
 

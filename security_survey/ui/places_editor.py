@@ -14,6 +14,7 @@ from security_survey.domain.conditions import applicable_areas
 from security_survey.domain.survey import Place
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import button, clear, frame, label, plain_tip, row
+from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.session import SurveySession
 from security_survey.ui.text_fields import Commit, CommittingLine
 from security_survey.ui.theme import Theme
@@ -151,8 +152,9 @@ class _Group(QWidget):
             name.selectAll()
 
     def _remove(self, place: str) -> None:
-        self.add.setFocus()
-        self._session.remove_place(place)
+        if self._session.may_change():
+            self.add.setFocus()
+            self._session.remove_place(place)
 
     def _rename(self, place: str, name: str) -> bool:
         words = " ".join(name.split())
@@ -174,6 +176,7 @@ class _Group(QWidget):
     def _name_field(self, place: Place) -> CommittingLine:
         made = _NameField(partial(self._rename, place.id))
         made.show_text(place.name)
+        rest_while_finished(self._session, made)
         made.setAccessibleName(f"Name of this {self._area.noun}")
         self.names[place.id] = made
         return made

@@ -103,7 +103,7 @@ class Program(QObject):
 
     def take_in_list(self, page: Page) -> Page:
         """Serve the page of all surveys, which the window makes when it is first wanted."""
-        self.shelves.take_in(page)
+        self.shelves.take_in_page(page)
         return page
 
     def close(self) -> None:
@@ -230,10 +230,13 @@ class Program(QObject):
             (self.keeper.failed, self._on_failed),
             (self.turn_watch.came, self._on_turn_came),
             (self.surveys.put_away, self._on_survey_put_away),
+            (self.surveys.finished, self.backing_up.survey_closed),
             (self.surveys.unreadable, self.list_again),
             (self.surveys.failed, desks.suspect_damage),
             (self.shelves.open_wanted, self.open_survey),
             (self.shelves.export_wanted, desks.ask_and_export),
+            (self.shelves.changed, self.list_again),
+            (self.shelves.finished, self.backing_up.survey_closed),
             (self.backing_up.failed, self._on_backup_failed),
             (self.backing_up.taken, self._on_backup_taken),
             (self.locking.cleared, self._around.let_go),

@@ -63,6 +63,14 @@ class SavingWatch(QObject):
             return False
         return True
 
+    def may_finish(self) -> bool:
+        """Commit typed text; False, with the alarm in sight, while not everything is in."""
+        if not self.flushed():
+            return False
+        if photos := self._under_way():
+            self._alarm.raise_alarm(_photos_words(photos, "then finish the survey"))
+        return not photos
+
     def _on_saved(self) -> None:
         self._bar.show_saved(QTime.currentTime())
         if self._refused:  # saving works again: commit at once what had to wait
@@ -76,6 +84,7 @@ class SavingWatch(QObject):
         self._alarm.raise_alarm(sentence)
 
 
-def _photos_words(count: int) -> str:
+def _photos_words(count: int, then: str = "") -> str:
     photos, them = ("1 photo is", "it") if count == 1 else (f"{count} photos are", "them")
-    return f"{photos} still being added. Wait a moment, or close again to leave {them} out."
+    then = then or f"or close again to leave {them} out"
+    return f"{photos} still being added. Wait a moment, {then}."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from security_survey.library.store.shelf_query import ShelfReader
 from security_survey.ui.background import Job
@@ -15,6 +16,7 @@ from security_survey.ui.icons import icon
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, label, row
 from security_survey.ui.reading_order import keep_reading_order
+from security_survey.ui.shelf_actions import ShelfActions
 from security_survey.ui.shelf_asking import ask_for_good
 from security_survey.ui.shelf_filters import ShelfFilters
 from security_survey.ui.shelf_model import COLUMNS, ShelfModel, after
@@ -28,7 +30,6 @@ SLOW = 400
 NOTHING = "Nothing here yet. Your surveys will be listed here."
 NOTHING_FOUND = "No survey fits. Try fewer words or other filters."
 EMPTY_BIN = "The bin is empty. Surveys that you delete stay here for 30 days."
-IN_BIN = "Surveys stay in the bin for 30 days; then they are deleted for good."
 READING = "Reading the surveys…"
 
 
@@ -40,6 +41,8 @@ class ShelfPage(Page):
     bin_surveys = Signal(list)
     bring_back = Signal(list)
     delete_for_good = Signal(list)
+    finish_surveys = Signal(list)
+    open_again = Signal(list)
     left = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -56,7 +59,7 @@ class ShelfPage(Page):
         self._heading = label("All surveys", "title", wrap=False)
         self._count = label("", "soft", wrap=False)
         self._says = label("", "soft")
-        self._hint = label(IN_BIN, "small", wrap=False)
+        self._actions = ShelfActions(theme)
         self._in_view = QStackedLayout()
         self._make_buttons()
         self._connect()
@@ -111,7 +114,7 @@ class ShelfPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The filters, the list, what can be done."""
-        return (self.filters, self.table, self._below)
+        return (self.filters, self.table, self._actions)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the bin, then the page."""
@@ -159,9 +162,6 @@ class ShelfPage(Page):
             self.table.setFocus()
             self._on_open()
 
-    def _on_export(self) -> None:
-        self._tell(self.export_surveys)
-
     def _on_deletion_wanted(self) -> None:
         if self._reader is None or self._reader.read_only:
             return
@@ -180,22 +180,10 @@ class ShelfPage(Page):
             only = self.table.current if len(ids) == 1 else None
             ask_for_good(self, ids, only, lambda _on=False: self.delete_for_good.emit(ids))
 
-    def _on_bring_back(self) -> None:
-        self._tell(self.bring_back)
-
     def _on_typed(self, letter: str) -> None:
         """Letters typed in the list are meant for the search."""
         self.filters.search.setFocus()
         self.filters.search.insert(letter)
-
-    def _on_menu_wanted(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for made in self._buttons[self._is_bin]:
-            if made.isVisible():
-                action = menu.addAction(made.text().strip(), made.click)
-                action.setEnabled(made.isEnabled())
-        menu.popup(at)
 
     # -- internals
 
@@ -222,23 +210,17 @@ class ShelfPage(Page):
         self.table.titles.setSortIndicator(COLUMNS.index(query.sort), which)
 
     def _show_chosen(self) -> None:
-        count = self.table.chosen_count if self._model.ids else 0
-        for made in (*self._buttons[True], *self._buttons[False]):
-            made.setEnabled(count > 0)
-        self._open.setEnabled(count == 1)
-        several = f" {count:,} surveys" if count > 1 else ""
-        self._export.setText(f" Export{several}…")
-        self._away.setText(f" Move{several} to the bin" if several else " Move to the bin")
+        line = self.table.current
+        self._actions.show_chosen(
+            self.table.chosen_count if self._model.ids else 0,
+            finished=line is not None and line.summary.closed,
+        )
 
     def _show_bin(self, shown: bool) -> None:
         self._heading.setText("The bin" if shown else "All surveys")
         self._to_bin.setText(" All surveys" if shown else " Bin")
-        self._hint.setVisible(shown)
         read_only = self._reader is not None and self._reader.read_only
-        for is_bin, buttons in self._buttons.items():
-            for made in buttons:
-                changes = made not in (self._open, self._export)
-                made.setVisible(is_bin == shown and not (read_only and changes))
+        self._actions.show_bin(shown, read_only=read_only)
         self._draw()
 
     def _read_officers(self) -> None:
@@ -264,19 +246,6 @@ class ShelfPage(Page):
         self._to_bin.setProperty("role", "quiet")
         self._to_bin.setCheckable(True)
         self._to_bin.setAutoDefault(True)
-        self._open = button("Open", self._on_open, "primary", tip="Open this survey (Enter)")
-        self._export = button(" Export…", self._on_export, "quiet", tip="Save as files to hand on")
-        self._away = button(
-            " Move to the bin", self._on_deletion_wanted, "quiet", tip="Can be undone (Delete)"
-        )
-        self._for_good = button(
-            " Delete for good…", self._on_for_good, "quiet", tip="Asks before it deletes (Delete)"
-        )
-        self._restore = button(" Bring back", self._on_bring_back, "primary")
-        self._buttons = {
-            False: (self._open, self._export, self._away),
-            True: (self._restore, self._for_good),
-        }
 
     def _connect(self) -> None:
         self.filters.asked.connect(self._on_asked)
@@ -285,15 +254,30 @@ class ShelfPage(Page):
         self.filters.search.emptied_by_key.connect(self._back.click)
         self._model.answered.connect(self._on_answered)
         self._model.failed.connect(self._on_failed)
+        self._model.dataChanged.connect(lambda *_lines: self._show_chosen())
         self.table.opened.connect(self._on_open)
         self.table.deletion_wanted.connect(self._on_deletion_wanted)
         self.table.typed.connect(self._on_typed)
-        self.table.menu_wanted.connect(self._on_menu_wanted)
+        self.table.menu_wanted.connect(self._actions.pop_up)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.titles.sectionClicked.connect(lambda at: self.filters.sort_by(COLUMNS[at]))
         self.undo_line.undone.connect(self.bring_back)
+        self._connect_actions()
         self._to_bin.toggled.connect(self._on_bin_shown)
         self._theme.changed.connect(self._draw)
+
+    def _connect_actions(self) -> None:
+        actions = self._actions
+        actions.open_wanted.connect(self._on_open)
+        actions.bin_wanted.connect(self._on_deletion_wanted)
+        actions.deletion_wanted.connect(self._on_for_good)
+        for asked, told in (
+            (actions.export_wanted, self.export_surveys),
+            (actions.finish_wanted, self.finish_surveys),
+            (actions.open_again_wanted, self.open_again),
+            (actions.bring_back_wanted, self.bring_back),
+        ):
+            asked.connect(partial(self._tell, told))
 
     def _assemble(self) -> None:
         card, column = frame("card", margin=1, spacing=0)
@@ -309,15 +293,10 @@ class ShelfPage(Page):
             [self._back, self._heading, self._count, None, self.filters.clear_all, self._to_bin]
         )
         head.setSpacing(12)
-        self._below = QWidget()
-        below = row([self._hint, None, *self._buttons[False][1:], self._open])
-        for made in self._buttons[True][::-1]:
-            below.addWidget(made)
-        self._below.setLayout(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(30, 14, 30, 16)
         whole.setSpacing(12)
-        for part in (head, self.filters, card, self.undo_line, self._below):
+        for part in (head, self.filters, card, self.undo_line, self._actions):
             whole.addLayout(part) if part is head else whole.addWidget(part)  # type: ignore[arg-type]
         whole.setStretch(2, 1)
         keep_reading_order(self)
@@ -327,10 +306,6 @@ class ShelfPage(Page):
         for made, sign in (
             (self._back, "back"),
             (self.filters.clear_all, "cross"),
-            (self._export, "save"),
-            (self._away, "trash"),
-            (self._for_good, "trash"),
             (self._to_bin, "list" if self._to_bin.isChecked() else "trash"),
         ):
             made.setIcon(icon(sign, colours.soft))
-        self._restore.setIcon(icon("undo", colours.on_accent))

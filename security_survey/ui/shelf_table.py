@@ -128,6 +128,7 @@ class ShelfTable(QTableView):
         rows.setDefaultSectionSize(CELL_HEIGHT)
         self._set_widths()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentChanged.connect(self._on_selection_changed)
 
     def _set_widths(self) -> None:
         self.titles.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -43,9 +43,6 @@ class StartPage(Page):
 
     new_survey = Signal(str)
     open_survey = Signal(str)
-    bin_surveys = Signal(list)
-    bring_back = Signal(list)
-    export_surveys = Signal(list)
     show_service = Signal(str)
     show_library = Signal()
     open_file = Signal(str)
@@ -160,8 +157,6 @@ class StartPage(Page):
         self.own_home.clicked.connect(lambda: self.new_survey.emit("resident"))
         self.visit.setToolTip("New survey with a resident (Ctrl+N)")
         self.shelf.open_survey.connect(self.open_survey)
-        for name in ("bin_surveys", "bring_back", "export_surveys"):
-            getattr(self.shelf, name).connect(getattr(self, name))
         self.shelf.all_wanted.connect(self.show_library)
         self._notice.acted.connect(self.notice_acted)
         self.shelf.file_wanted.connect(self._on_file_wanted)

@@ -1,4 +1,4 @@
-"""What follows the survey in hand: header, menu, saved state, cursor, history, checklist line."""
+"""What follows the survey in hand: header, menu, saved state, cursor, history, lines above it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from security_survey.ui.adoption import Adoption
 from security_survey.ui.alarm_bar import AlarmBar
 from security_survey.ui.bottom_bar import BottomBar
+from security_survey.ui.finished_bar import FinishedBar
 from security_survey.ui.history.history_desk import HistoryDesk
 from security_survey.ui.revisions import revert
 from security_survey.ui.saving_watch import SavingWatch
@@ -50,6 +51,8 @@ class SurveyInHand(QObject):
         self.bar = BottomBar(theme)
         self.saving = SavingWatch(self.alarm, self.bar, flush, under_way)
         self.adoption = Adoption(theme, self.saving.flushed)
+        self.finished = FinishedBar(theme)
+        self.finished.open_again_wanted.connect(self.open_again)
         self.history = HistoryDesk(beside, theme, self.saving.flushed)
         self._writing = WritingWatch(window)
         self._actions: WindowActions | None = None
@@ -71,12 +74,14 @@ class SurveyInHand(QObject):
         self._session = session
         session.setParent(self)
         session.changed.connect(self._on_changed)
+        session.finished_changed.connect(self._on_finished_changed)
+        session.refused.connect(self.finished.answer)
         self._actions.show_survey_open(True)
         self._header.show_survey(session.survey, meter)
         self.saving.follow(session)
         self.history.follow(session)
         self.adoption.follow(session, newer, notice)
-        self._show_steps()
+        self._show_finished()
 
     def watch_writing(self) -> None:
         """From now on the cursor is remembered: the page has come into view."""
@@ -89,7 +94,18 @@ class SurveyInHand(QObject):
         self._writing.let_go()
         self.history.let_go()
         self.adoption.let_go()
+        self.finished.show_finished(None)
         return session
+
+    def finish(self) -> None:
+        """Finish the survey, once all that was typed and added is in it."""
+        if self._session and self.saving.may_finish():
+            self._session.finish()
+
+    def open_again(self) -> None:
+        """Let a finished survey be changed again."""
+        if self._session:
+            self._session.open_again()
 
     def undo(self, *, follow: bool) -> None:
         """Take the newest step back; with `follow`, go to the question that it changed."""
@@ -108,6 +124,16 @@ class SurveyInHand(QObject):
             self._header.name_survey(self._session.survey)
         if "checklist" in keys:  # once everybody has been told of the change
             QTimer.singleShot(0, self, partial(self._ask_to_reopen, self._session))
+
+    def _on_finished_changed(self, _finished: bool) -> None:
+        self._show_finished()
+
+    def _show_finished(self) -> None:
+        assert self._session is not None and self._actions is not None
+        self.finished.show_finished(self._session.finished)
+        self.adoption.rest(self._session.finished is not None)
+        self._actions.show_finished(self._session.finished is not None)
+        self._show_steps()
 
     def _ask_to_reopen(self, session: SurveySession) -> None:
         if session is self._session:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery, ShelfReader
 from security_survey.ui.icons import icon
@@ -28,12 +28,17 @@ NOTHING_FOUND = "No survey has these words. Try fewer of them."
 
 
 class SurveyShelf(QWidget):
-    """Enter opens the chosen survey, Delete moves it to the bin and offers to undo that."""
+    """Enter opens the chosen survey, Delete moves it to the bin and offers to undo that.
+
+    Its menu offers the same, and exporting and finishing it, or opening it again.
+    """
 
     open_survey = Signal(str)
     bin_surveys = Signal(list)
     bring_back = Signal(list)
     export_surveys = Signal(list)
+    finish_surveys = Signal(list)
+    open_again = Signal(list)
     all_wanted = Signal()
     file_wanted = Signal()
 
@@ -129,6 +134,22 @@ class SurveyShelf(QWidget):
             self.bin_surveys.emit([summary.id])
             self.undo_line.tell([summary.id], address_words(summary))
 
+    def _on_menu_wanted(self, at: QPoint) -> None:
+        if (summary := self.chosen) is None:
+            return
+        ids = [summary.id]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open", self._on_open)
+        menu.addAction("Export…", lambda: self.export_surveys.emit(ids))
+        if not self._read_only:
+            if summary.closed:
+                menu.addAction("Open again", lambda: self.open_again.emit(ids))
+            else:
+                menu.addAction("Finish…", lambda: self.finish_surveys.emit(ids))
+            menu.addAction("Move to the bin", self._on_away)
+        menu.popup(at)
+
     # -- internals
 
     def _line(self) -> ShelfLine | None:
@@ -152,6 +173,7 @@ class SurveyShelf(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.opened.connect(self._on_open)
         self.list.deletion_wanted.connect(self._on_away)
+        self.list.menu_wanted.connect(self._on_menu_wanted)
         self.filter.textChanged.connect(lambda _words: self._pause.start())
         self.filter.returnPressed.connect(self._on_search_entered)
         self.filter.down_pressed.connect(self.list.setFocus)
@@ -189,10 +211,11 @@ class SurveyShelf(QWidget):
 
 
 class _List(QListView):
-    """A list that tells of Enter, a double click and the Delete key."""
+    """A list that tells of Enter, a double click, the Delete key and the call for a menu."""
 
     opened = Signal()
     deletion_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -210,8 +233,16 @@ class _List(QListView):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.deletion_wanted.emit()
+        elif event.key() == Qt.Key.Key_Menu:
+            box = self.visualRect(self.currentIndex())
+            self.menu_wanted.emit(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(24, 0)))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row under the pointer."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self.indexAt(event.pos()).isValid():
+            self.menu_wanted.emit(event.globalPos())
 
     def keyboardSearch(self, _text: str) -> None:
         """Nothing: it would read the whole library to find a row."""

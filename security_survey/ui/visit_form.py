@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from security_survey.ui.date_field import DateField
 from security_survey.ui.parts import frame, label
+from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.session import SurveySession
 from security_survey.ui.text_fields import CommittingLine, CommittingText
 from security_survey.ui.theme import Theme
@@ -30,6 +31,7 @@ class VisitForm(QWidget):
         self._build()
         self.date.dateChanged.connect(self._on_date_changed)
         session.changed.connect(self._on_changed)
+        rest_while_finished(session, self.address, *self.lines.values(), self.date)
         self._show_visit()
 
     def flush(self) -> None:
@@ -43,7 +45,8 @@ class VisitForm(QWidget):
             self._show_visit()
 
     def _on_date_changed(self, day: QDate) -> None:
-        self._session.set_visit("date", day.toString("yyyy-MM-dd"))
+        if not self._session.set_visit("date", day.toString("yyyy-MM-dd")):
+            self._show_visit()
 
     def _show_visit(self) -> None:
         visit = self._session.survey.visit

@@ -17,7 +17,7 @@ from security_survey.ui.theme import Theme
 MENU = (
     ("new", "library", "close"),
     ("undo", "redo", "history", "find"),
-    ("save", "import", "export"),
+    ("save", "finish", "import", "export"),
     ("passphrase", "lock", "backups"),
     ("help",),
 )
@@ -48,6 +48,7 @@ class WindowActions(QObject):
         self._drawn = ""
         self._ready = self._covered = self._survey_open = False
         self._possible = dict.fromkeys(("undo", "redo", "lock"), False)
+        self.show_finished(False)
         self._settle()
 
     def __getitem__(self, command: str) -> QAction:
@@ -62,6 +63,10 @@ class WindowActions(QObject):
         """Whether there is something to `undo` or to `redo`, and a library to `lock`."""
         self._possible |= possible
         self._settle()
+
+    def show_finished(self, finished: bool) -> None:
+        """Whether the survey in hand is finished: then it can be opened again."""
+        self._actions["finish"].setText("Open the survey again" if finished else "Finish survey…")
 
     def show_covered(self, covered: bool) -> None:
         """Everything but help rests while a page covers the window."""

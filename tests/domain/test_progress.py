@@ -36,7 +36,6 @@ def test_counts() -> None:
     assert found.overall() == Count(3, 4)
     assert found.of_place("aaa-1") == Count(2, 2)
     assert found.of_place("bbb-1") == Count(1, 2)
-    assert found.of_places(["aaa-1", "bbb-1"]) == Count(3, 4)
     hidden = make_survey({"bbb-1": {"BBB-2": "yes"}}, facts={"has_yard": False})
     assert progress(two_areas(), hidden).overall() == Count(0, 3)
 

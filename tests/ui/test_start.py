@@ -193,12 +193,11 @@ def test_locking_leaves_no_word_of_a_survey(show: Show) -> None:
 
 
 def test_the_page_hands_on_what_the_list_asks_for(qtbot: QtBot, show: Show) -> None:
-    """Surveys to the bin and back, to files, and the page of all of them."""
+    """A survey that is chosen, and the page of all of them."""
     page = show()
-    for name in ("bin_surveys", "bring_back", "export_surveys"):
-        with qtbot.waitSignal(getattr(page, name)) as asked:
-            getattr(page.shelf, name).emit(["a"])
-        assert asked.args == [["a"]]
+    with qtbot.waitSignal(page.open_survey) as asked:
+        page.shelf.open_survey.emit("a")
+    assert asked.args == ["a"]
     with qtbot.waitSignal(page.show_library):
         page.shelf.all_wanted.emit()
 

@@ -67,7 +67,7 @@ class HistoryDesk(QObject):
         from security_survey.ui.history.moment_words import when_words  # noqa: PLC0415 - late
         from security_survey.ui.walk.words import counted  # noqa: PLC0415 - late
 
-        if self._session is None or not self._flushed():
+        if self._session is None or not (self._session.may_change() and self._flushed()):
             return
         count = self._session.count_taken_back(moment.gesture)
         box = QMessageBox(self._side)

@@ -1,4 +1,4 @@
-"""Takes backups behind the work: after closing a survey, and while changes gather."""
+"""Takes backups behind the work: when a survey is finished or put away, and as changes gather."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class BackingUp(QObject):
         keeper.put_away.connect(self._on_put_away)
 
     def survey_closed(self) -> None:
-        """A survey was put away: what it holds is worth a backup."""
+        """A survey was finished or put away: what it holds is worth a backup."""
         self._closed = True
         self.look()
 

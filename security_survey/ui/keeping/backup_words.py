@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from security_survey.library.backups.catalog import Backup
 
 REASONS = {
-    "closed": "after a survey was put away",
+    "closed": "after a survey was finished or put away",
     "rhythm": "while you worked",
     "import": "before an import",
     "restore": "before another backup was brought back",

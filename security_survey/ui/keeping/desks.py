@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from security_survey.library import Library
     from security_survey.ui.keeping.aside import Aside
     from security_survey.ui.keeping.exchange import Exchange
+    from security_survey.ui.keeping.finish_desk import FinishDesk
     from security_survey.ui.keeping.passphrase_desk import PassphraseDesk
     from security_survey.ui.keeping.restoring import RestoreDesk
     from security_survey.ui.keeping.retention_desk import RetentionDesk
@@ -49,6 +50,7 @@ class Desks(QObject):
     def serve(self, surveys: SurveyDesk, shelves: ShelfDesk) -> None:
         """Work with those who hold the survey in hand and the lists."""
         self._surveys, self._shelves = surveys, shelves
+        shelves.finish_wanted.connect(self.ask_to_finish)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -58,6 +60,15 @@ class Desks(QObject):
         made = Exchange(self._window, self._keeper, self._around.theme, self._around.checklist)
         made.open_wanted.connect(self.brought_in)
         made.changed.connect(self.changed)
+        return made
+
+    @cached_property
+    def finishing(self) -> FinishDesk:
+        """Asks before surveys are finished."""
+        from security_survey.ui.keeping.finish_desk import FinishDesk  # noqa: PLC0415
+
+        made = FinishDesk(self._window, self._keeper, self._around.checklist)
+        made.agreed.connect(self._shelves.finish)
         return made
 
     @cached_property
@@ -109,6 +120,10 @@ class Desks(QObject):
     def ask_and_export(self, surveys: Sequence[str]) -> None:
         """Ask how to write these surveys."""
         self.exchange.ask_and_export(surveys)
+
+    def ask_to_finish(self, surveys: Sequence[str]) -> None:
+        """Ask before these surveys are finished."""
+        self.finishing.ask(surveys)
 
     def look_for_old(self) -> None:
         """See which surveys have had their time."""

@@ -42,11 +42,13 @@ class Found:
 class SurveyDesk(QObject):
     """`put_away` carries the id of a survey that was closed in the window and is kept.
 
+    `finished` follows when the one in hand was marked as finished.
     `unreadable` is emitted where one could not be opened, after the user was told; `failed` where
     something in the survey in hand could not be saved.
     """
 
     put_away = Signal(str)
+    finished = Signal()
     unreadable = Signal()
     failed = Signal()
 
@@ -136,6 +138,7 @@ class SurveyDesk(QObject):
         self._standing = StandingWatch(library, session, standing)
         self._standing.write()
         session.failed.connect(lambda _sentence: self.failed.emit())
+        session.finished_changed.connect(self._on_finished_changed)
 
     def _on_unreadable(self, sentence: str) -> None:
         self._opening = None
@@ -149,6 +152,11 @@ class SurveyDesk(QObject):
         if library is not None:
             self._note_in_hand(library, "")
         self.put_away.emit(survey)
+
+    def _on_finished_changed(self, finished: bool) -> None:
+        if finished and self._standing is not None:
+            self._standing.write_at_once()
+            self.finished.emit()
 
     def _write_standing(self) -> None:
         if self._standing is not None and isValid(self._standing):

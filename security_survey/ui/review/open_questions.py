@@ -58,6 +58,11 @@ class Asking:
         """What to do about a question, with its place, as a link to it."""
         return self._linked(self.namer.title(question), question)
 
+    def placed_link(self, question: Question) -> LinkedText:
+        """A question after the name of its place, as a link to it."""
+        words = self.checklist.item_by_id[question.item].wording(self.survey.mode)
+        return self._linked(f"{self.place_name(question.place, question.item)}: {words}", question)
+
     def place_name(self, place: str, item: str) -> str:
         """A place's name, or its area's where it has none of its own."""
         return self.namer.label(place) or self.checklist.area_of_item[item].title

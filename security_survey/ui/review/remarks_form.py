@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from security_survey.ui.parts import frame, label
+from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.review.kept_text import KeptText
 from security_survey.ui.session import SurveySession
 
@@ -30,6 +31,7 @@ class RemarksForm(QWidget):
         self._fields = {name: KeptText(partial(session.set_remark, name)) for name in names}
 
         session.changed.connect(self._on_changed)
+        rest_while_finished(session, *self._fields.values())
 
         self._assemble()
         self._show()

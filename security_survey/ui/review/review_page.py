@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from security_survey.content import Department
 from security_survey.domain.conditions import effective_facts
@@ -17,6 +19,7 @@ from security_survey.ui.parts import frame, label, scrolled
 from security_survey.ui.reading import make_readable
 from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.review.consent_form import ConsentForm
+from security_survey.ui.review.finish_card import FinishCard
 from security_survey.ui.review.open_questions import Alert, Asking, OpenQuestions
 from security_survey.ui.review.plan_list import PlanList, plan_words
 from security_survey.ui.review.reasons import linked_question
@@ -37,9 +40,14 @@ NOTHING_ANSWERED = "The plan appears here once something was found that can be m
 
 
 class ReviewPage(Page):
-    """Reads the session; `go_to` carries a question that the user wants to see in the walk."""
+    """Reads the session; `go_to` carries a question that the user wants to see in the walk.
+
+    `finish_wanted` and `open_again_wanted` ask for the survey to be finished, or opened again.
+    """
 
     go_to = Signal(object)
+    finish_wanted = Signal()
+    open_again_wanted = Signal()
 
     def __init__(
         self,
@@ -73,11 +81,15 @@ class ReviewPage(Page):
         self._remarks = RemarksForm(session)
         self._consent = ConsentForm(session, department.agency)
         whose = ("resident", "officer") if session.survey.mode == "officer" else ("resident",)
-        self._signatures = [SignatureForm(session, theme, who, _today) for who in whose]
+        self._signatures = [SignatureForm(session, theme, who, _today_text) for who in whose]
+        self._finish = FinishCard(session, _today)
         self._scroll, self._column = scrolled()
 
         session.changed.connect(self._on_changed)
+        session.finished_changed.connect(self._on_finished_changed)
         theme.changed.connect(self._on_theme_changed)
+        self._finish.finish_wanted.connect(self.finish_wanted)
+        self._finish.open_again_wanted.connect(self.open_again_wanted)
         self._plan.drawn.connect(self._on_drawn)
         self._plan.ticks_changed.connect(self._on_ticks_changed)
         self._bar.clear_wanted.connect(self._on_clear_wanted)
@@ -94,6 +106,12 @@ class ReviewPage(Page):
         """Show everything as it stands, where it was left."""
         self._refresh()
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_to_end(self) -> None:
+        """Show where the survey is finished, or opened again."""
+        self._refresh()
+        self._finish.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_finish)
 
     def flush(self) -> None:
         """Commit text still being typed."""
@@ -122,8 +140,22 @@ class ReviewPage(Page):
         if self.isVisible():
             self._refresh()
 
+    def _on_finished_changed(self, _finished: bool) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._finish.isAncestorOf(focused)
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+            if had_focus:  # not on the button that takes it back
+                self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_drawn(self) -> None:
         keep_reading_order(self)
+        if self._finish.button.hasFocus():
+            QTimer.singleShot(0, self, self._show_finish)
+
+    def _show_finish(self) -> None:
+        self._scroll.ensureWidgetVisible(self._finish)
 
     def _on_ticks_changed(self, ticked: tuple[Question, ...]) -> None:
         if not ticked:
@@ -163,6 +195,8 @@ class ReviewPage(Page):
         self._add_section("Signatures", "")
         for form in self._signatures:
             column.addWidget(form)
+        self._add_section("Finish", "")
+        column.addWidget(self._finish)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -193,6 +227,7 @@ class ReviewPage(Page):
         progress = session.progress
         left = [q for q in progress.questions if q not in progress.answered]
         self._open.show_questions(left, asking)
+        self._finish.show_state(asking)
         self._show_plan()
 
     def _show_plan(self) -> None:
@@ -207,5 +242,9 @@ class ReviewPage(Page):
         self._on_ticks_changed(self._plan.ticked)
 
 
-def _today() -> str:
-    return QDate.currentDate().toString(Qt.DateFormat.ISODate)
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _today_text() -> str:
+    return _today().isoformat()

@@ -36,6 +36,7 @@ class SignatureForm(QWidget):
         self._name.textEdited.connect(self._on_name_edited)
         self._pad.signed.connect(self._on_signed)
         session.changed.connect(self._on_changed)
+        session.finished_changed.connect(self._show)
 
         self._assemble()
         self._show()
@@ -74,8 +75,8 @@ class SignatureForm(QWidget):
             self._show()
 
     def _remove(self) -> None:
-        self._session.sign(self._who, None)
-        self._name.setFocus()
+        if self._session.sign(self._who, None):
+            self._name.setFocus()
 
     def _show(self) -> None:
         kept = self._kept
@@ -85,7 +86,7 @@ class SignatureForm(QWidget):
             self._name.setText(self._session.survey.visit.get(self._who, ""))
         self._pad.show_signature(kept.path if kept else "", kept.name if kept else "")
         typed = kept is not None and not kept.path
-        self._name.setReadOnly(typed)
+        self._name.setReadOnly(typed or self._session.finished is not None)
         self._type.setEnabled(kept is None and bool(self._typed))
         self._clear.setEnabled(kept is not None)
         self._state.setText(_state_words(kept))

@@ -44,6 +44,8 @@ class PhotoDesk(QObject):
 
     def take(self, question: Question, offered: QMimeData) -> None:
         """Add what was dropped or pasted to a question."""
+        if not self._session.may_change():
+            return
         photos = photos_in(offered)
         if photos:
             self._add(question, photos)
@@ -53,7 +55,7 @@ class PhotoDesk(QObject):
     # -- slots
 
     def _on_wanted(self, question: Question) -> None:
-        if paths := self._choose(self._column):
+        if self._session.may_change() and (paths := self._choose(self._column)):
             self._add(question, paths)
 
     def _on_busy(self, question: Question, under_way: int) -> None:

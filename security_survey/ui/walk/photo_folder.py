@@ -64,7 +64,7 @@ class PhotoFolder(QObject):
         self._bar.show_state(self._watch.state, _name(folder) if folder else "")
 
     def _on_arrived(self, paths: list[Path]) -> None:
-        if self._session.position is not None:
+        if self._session.position is not None and self._session.may_change():
             self._adder.add(self._session.position, paths, from_folder=True)
 
     def _on_crowded(self, count: int) -> None:
@@ -95,7 +95,7 @@ class PhotoFolder(QObject):
             self._on_changed()
 
     def _on_taken_back(self) -> None:
-        if (question := self._question) is not None:
+        if (question := self._question) is not None and self._session.may_change():
             added = self._still_there()
             self._on_changed()
             for sha256 in added:

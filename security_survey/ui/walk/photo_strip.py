@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from security_survey.domain.survey import Photo, Question
 from security_survey.ui.parts import button
+from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
@@ -146,6 +147,7 @@ class PhotoStrip(QWidget):
 
     def _make_tile(self, photo: Photo) -> PhotoTile:
         tile = PhotoTile(photo, self._theme, self._pictures, self._thumbnails)
+        rest_while_finished(self._session, tile.caption)
         tile.captioned.connect(self._on_captioned)
         tile.removed.connect(self._on_removed)
         tile.opened.connect(self.opened)
@@ -166,5 +168,6 @@ class PhotoStrip(QWidget):
         self._session.caption_photo(self._question, sha256, caption)
 
     def _on_removed(self, sha256: str) -> None:
-        self.removed.emit()
-        self._session.remove_photo(self._question, sha256)
+        if self._session.may_change():
+            self.removed.emit()
+            self._session.remove_photo(self._question, sha256)

@@ -145,6 +145,11 @@ class PhotoTile(QWidget):
         return self._button, self._caption, self._remove
 
     @property
+    def caption(self) -> CaptionField:
+        """The field of its caption."""
+        return self._caption
+
+    @property
     def number(self) -> int:
         """Which photo of its question it is, counted from 1; 0 before that is said."""
         return self._number

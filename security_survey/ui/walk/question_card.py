@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from security_survey.domain.checklist import Answer, Item
 from security_survey.domain.survey import Question
 from security_survey.ui.parts import button, label, row
+from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.answer_bar import AnswerBar
@@ -172,7 +173,9 @@ class QuestionCard(QWidget):
         return True
 
     def open_note(self) -> None:
-        """Open the note and write in it."""
+        """Open the note and write in it; an empty one of a finished survey stays closed."""
+        if not (self._session.survey.note(self._question) or self._session.may_change()):
+            return
         note = self._note_field()
         note.ask_for(REASON if self._asking_reason else "")
         note.show()
@@ -284,6 +287,7 @@ class QuestionCard(QWidget):
             self._note = NoteField()
             self._note.start_over(self._session.survey.note(self._question))
             self._note.hide()
+            rest_while_finished(self._session, self._note)
             self._note.written.connect(self._on_written)
             self._note.left.connect(self._on_left)
             self._note.moved_on.connect(lambda: self.moved_on.emit(self._question))
