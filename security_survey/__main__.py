@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -32,8 +33,11 @@ def open_window(home: Path | None = None, survey_file: Path | None = None) -> in
         print(problem, file=sys.stderr)
         return 3
     from security_survey.content.ahead import ReadingAhead  # noqa: PLC0415 - only for the window
+    from security_survey.content.kept import KeptContent, kept_content_file  # noqa: PLC0415
 
-    ahead = ReadingAhead(resource("checklists", "home_security"))
+    gc.disable()  # whatever is loaded stays; the window lets the collector of cycles work again
+    kept = KeptContent(resource("checklists"), kept_content_file(home))
+    ahead = ReadingAhead(resource("checklists", "home_security"), kept)
     try:
         from security_survey.ui.app import run  # noqa: PLC0415 - loads Qt
 

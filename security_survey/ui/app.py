@@ -98,6 +98,8 @@ def run(
     sys.excepthook = CrashWatch(window)
     reading = Job(partial(_loaded, settings.agency, ahead))
     opening = _Opening(Place(window, colours, settings, Reports(), home), reading, survey_file)
+    gc.freeze()
+    gc.enable()
     window.show()
     _AfterFirstPaint(window, opening.start)
     code = application.exec()
