@@ -29,6 +29,7 @@ class OpenedPdf:
 
     def __init__(self, pdf: bytes, parent: QObject | None = None) -> None:
         """Raises SurroundingsError if it cannot be shown."""
+        self.pdf = pdf
         # The one that draws is made first, so that it also ends first.
         self.renderer = QPdfPageRenderer(parent)  # type: ignore[arg-type]
         self.renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
@@ -44,6 +45,7 @@ class OpenedPdf:
         self.renderer.setDocument(self.document)
         self.page_count = self.document.pageCount()
         self.sizes: list[QSizeF] = []
+        self.is_gone = False
 
     @property
     def is_measured(self) -> bool:
@@ -65,6 +67,7 @@ class OpenedPdf:
 
     def let_go(self) -> None:
         """Free its memory; nothing of it may be under way any more."""
+        self.is_gone = True
         delete(self.renderer)
         delete(self.document)
 

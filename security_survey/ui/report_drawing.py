@@ -19,6 +19,8 @@ from security_survey.ui.report_document import OpenedPdf
 
 BAND_PIXELS = 400_000
 """Drawn in one go: about 15 ms."""
+A_TURN = 1
+"""Milliseconds; with 0 Qt goes on at once, before it looks for keys, clicks and clocks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +76,13 @@ class PageDrawer(QObject):
         else:
             errand()
 
+    def next_turn(self, errand: Callable[[], object]) -> None:
+        """Ask it then, but not before the window has had a turn for keys, clicks and painting."""
+        self._errands.append(errand)
+        if not self._under_way:
+            self._under_way = True
+            QTimer.singleShot(A_TURN, self, self._rest)
+
     def _on_band(self, _page: int, _size: QSize, band: QImage) -> None:
         if self._sheet is not None and self._is_wanted(self._sheet):
             _copy_on_white(self._image, self._top, band)
@@ -84,11 +93,15 @@ class PageDrawer(QObject):
         QTimer.singleShot(0, self, self._rest)
 
     def _rest(self) -> None:
-        """Between two bands: run the errands, then go on."""
-        while self._errands:
+        """Between two bands: one errand in each turn of the window, then go on."""
+        if not self._errands:
+            self._under_way = False
+            self._go_on()
+            return
+        try:
             self._errands.popleft()()
-        self._under_way = False
-        self._go_on()
+        finally:
+            QTimer.singleShot(A_TURN, self, self._rest)
 
     def _finish(self, sheet: Sheet) -> None:
         for rank, sheets in self._wanted.items():

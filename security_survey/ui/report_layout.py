@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 
 GAP = 14
 """Pixels above, between, below and beside the pages."""
@@ -54,6 +54,19 @@ class PageLayout:
         last = max(len(self.pages) - 1, 0)
         return next((n for n, page in enumerate(self.pages) if page.bottom() >= height), last)
 
+    def page_under(self, point: QPoint) -> int | None:
+        """The page on which a point lies, if it lies on one."""
+        return next((n for n, page in enumerate(self.pages) if page.contains(point)), None)
+
+    def area_on(self, page: int, area: QRectF) -> QRect:
+        """An area of a page in points, with some air, as pixels."""
+        size, origin = area.size() * self.scale, self.pages[page].topLeft()
+        return (
+            QRectF(area.topLeft() * self.scale + origin, size)
+            .toAlignedRect()
+            .adjusted(-1, -2, 1, 2)
+        )
+
     def place_at(self, corner: QPointF) -> Place:
         """The place whose corner this is."""
         if not self.pages:
@@ -70,6 +83,10 @@ class PageLayout:
         page = self.pages[min(place.page, len(self.pages) - 1)]
         down = page.top() + place.down * page.height()
         return QPointF(place.across * self.size.width(), down)
+
+
+BLANK = PageLayout(1.0, (), QSize())
+"""The layout of nothing."""
 
 
 def scale_to_fit(fit: str, page: QSizeF, room: QSize) -> float:

@@ -23,6 +23,7 @@ from security_survey.ui.parts import button, frame, label, row
 from security_survey.ui.report_choices import ReportChoices
 from security_survey.ui.report_desk import ReportDesk
 from security_survey.ui.report_files import ask_to_follow, suggested_name
+from security_survey.ui.report_keys import move_by_key
 from security_survey.ui.report_preview import ReportPreview
 from security_survey.ui.report_status import ReportStatus
 from security_survey.ui.reporting import LiveReport, Reporter
@@ -60,51 +61,56 @@ class ReportPage(Page):
         self._session = session
         self._today = today
         self._followed = web_addresses(department.agency)
-        self._live = LiveReport(session, department, reporter, today, self)
-        self.desk = ReportDesk(self, self._live, self._suggested_name)
+        self.live = LiveReport(session, department, reporter, today, self)
+        self.desk = ReportDesk(self, self.live, self._suggested_name)
         self._again: Callable[[], None] = self._make_again
         self._choices = ReportChoices()
-        self._preview = ReportPreview(theme)
+        self.preview = ReportPreview(theme)
         self._status = ReportStatus(theme)
         self._save = button("Save PDF…", self.save_pdf, "primary", tip="Save the report (Ctrl+S)")
         self._open = button("Open in viewer", self.desk.open, tip="Open the report as a file")
         self._print = button("Print…", self.print_report, tip="Print the report")
 
-        self._choices.chosen.connect(self._live.choose)
-        self._live.began.connect(self._on_began)
-        self._live.ready.connect(self._preview.show_pdf)
-        self._live.failed.connect(self._on_failed)
-        self._live.given_up.connect(self._on_given_up)
-        self._live.outdated.connect(self._on_outdated)
-        self._live.fresh.connect(self._on_fresh)
+        self._choices.chosen.connect(self.live.choose)
+        self.live.began.connect(self._on_began)
+        self.live.ready.connect(self.preview.show_pdf)
+        self.live.failed.connect(self._on_failed)
+        self.live.given_up.connect(self._on_given_up)
+        self.live.outdated.connect(self._on_outdated)
+        self.live.fresh.connect(self._on_fresh)
         self.desk.done.connect(self._say)
         self.desk.failed.connect(self._show_failure)
         self.desk.printing.connect(self._on_printing)
-        self._preview.shown.connect(self._on_shown)
-        self._preview.refused.connect(self._on_failed)
-        self._preview.view.web_link.connect(self._on_web_link)
+        self.preview.shown.connect(self._on_shown)
+        self.preview.refused.connect(self._on_failed)
+        self.preview.view.web_link.connect(self._on_web_link)
         self._status.cancel_wanted.connect(self._on_cancel_wanted)
         self._status.retry_wanted.connect(self._on_retry_wanted)
 
         self._assemble()
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the pages in view show the survey as it stands."""
+        return self.live.pdf is not None and self.preview.pdf is self.live.pdf
+
     def prepare(self) -> None:
         """Begin to keep the report fresh, before the page is shown."""
-        self._live.wake()
+        self.live.wake()
 
     def arrive(self) -> None:
         """Show the report, and have it made if need be."""
-        self._live.wake()
+        self.live.wake()
         self._save.setFocus()
 
     def progress_words(self) -> str:
         """How long the report is."""
-        count = self._preview.page_count
+        count = self.preview.page_count
         return counted(count, "page") if count else ""
 
     def panes(self) -> tuple[QWidget, ...]:
         """The choices, the bar above the pages, and the pages."""
-        preview = self._preview
+        preview = self.preview
         return (self._side, preview.bar, preview.search, preview.pages, preview.view)
 
     def save_pdf(self) -> None:
@@ -113,38 +119,38 @@ class ReportPage(Page):
 
     def print_report(self) -> None:
         """Ask for a printer, then print the report as it stands."""
-        self.desk.ask_and_print(self._preview.page_count)
+        self.desk.ask_and_print(self.preview.page_count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Down, Home and End move the report wherever the focus is."""
         moving = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if event.key() not in moving or not self._preview.view.handle_key(event):
+        if event.key() not in moving or not move_by_key(self.preview.view, event):
             super().keyPressEvent(event)
 
     def _on_began(self) -> None:
         if not self.desk.is_printing:
             self._status.show_busy()
-        self._preview.show_sign(UPDATING)
+        self.preview.show_sign(UPDATING)
 
     def _on_outdated(self) -> None:
         self._status.show_outdated()
-        self._preview.show_sign(UPDATING)
+        self.preview.show_sign(UPDATING)
 
     def _on_fresh(self) -> None:
         self._status.show_fresh()
-        self._preview.show_sign("")
+        self.preview.show_sign("")
 
     def _on_shown(self) -> None:
         """The report handed over last is in view; more may have changed since."""
         self.steps_changed.emit()
-        if self._live.pdf is None or self._live.busy:
+        if self.live.pdf is None or self.live.busy:
             return
-        self._preview.show_sign("")
+        self.preview.show_sign("")
         if self._status.is_waiting and not self.desk.is_printing:
             self._status.show_fresh()
 
     def _on_failed(self, sentence: str) -> None:
-        self._preview.show_sign(STALE)
+        self.preview.show_sign(STALE)
         self._show_failure(sentence, self._make_again)
 
     def _on_given_up(self) -> None:
@@ -155,7 +161,7 @@ class ReportPage(Page):
 
     def _on_cancel_wanted(self) -> None:
         self.desk.stop_printing()
-        self._live.cancel()
+        self.live.cancel()
 
     def _on_retry_wanted(self) -> None:
         self._again()
@@ -168,13 +174,13 @@ class ReportPage(Page):
         self._status.show_failure(sentence)
 
     def _make_again(self) -> None:
-        if self._live.pdf is None:
-            self._live.wake()
+        if self.live.pdf is None:
+            self.live.wake()
         else:
             self._on_fresh()
 
     def _suggested_name(self) -> str:
-        return suggested_name(self._session.survey, self._live.choice.copy, self._today)
+        return suggested_name(self._session.survey, self.live.choice.copy, self._today)
 
     def _follows(self, address: str) -> bool:
         return address.rstrip("/") in self._followed
@@ -184,7 +190,7 @@ class ReportPage(Page):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._save, sentence))
 
     def _assemble(self) -> None:
-        self._preview.view.is_followed = self._follows
+        self.preview.view.is_followed = self._follows
         inner, column = frame("bar", margin=22, spacing=8)
         self._side, outer = frame("side", margin=0)
         self._side.setFixedWidth(SIDE_WIDTH)
@@ -203,7 +209,7 @@ class ReportPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._side)
-        layout.addWidget(self._preview, 1)
+        layout.addWidget(self.preview, 1)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -10,6 +10,7 @@ from security_survey.ui.parts import label
 from security_survey.ui.report_drawing import PageDrawer
 from security_survey.ui.report_layout import FIT_WIDTH
 from security_survey.ui.report_pages import PageView
+from security_survey.ui.report_painting import Marks
 from security_survey.ui.report_search import Places, ReportSearch
 from security_survey.ui.report_thumbnails import Thumbnails
 from security_survey.ui.report_toolbar import ReportToolbar
@@ -67,6 +68,11 @@ class ReportPreview(QWidget):
     def page_words(self) -> str:
         """ "Page 3 of 16", or nothing."""
         return self.bar.page_words
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The PDF in view."""
+        return self.view.opened.pdf if self.view.opened else None
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF at the same place, as soon as its pages are drawn."""
@@ -131,7 +137,7 @@ class ReportPreview(QWidget):
         self._show_pages(wanted)
 
     def _on_marked(self, places: Places, page: int, areas: list[QRectF]) -> None:
-        self.view.mark(places, (page, areas))
+        self.view.mark(Marks(places, page, areas))
 
     def _show_pages(self, shown: bool) -> None:
         self.pages.setVisible(shown)

@@ -78,14 +78,14 @@ def said(qtbot, page, words):
 
 
 def fresh(qtbot, page):
-    qtbot.waitUntil(lambda: page._live.pdf is not None)
+    qtbot.waitUntil(lambda: page.live.pdf is not None)
 
 
 def test_shows_the_pages_as_they_will_print(qtbot, page):
     """The preview holds every page, says which is shown, and the status is fresh."""
     said(qtbot, page, "Up to date")
-    assert page._preview.page_count == 5
-    assert page._preview.page_words == "Page 1 of 5"
+    assert page.preview.page_count == 5
+    assert page.preview.page_words == "Page 1 of 5"
     assert page.progress_words() == "5 pages"
 
 
@@ -117,7 +117,7 @@ def test_saves_under_a_name_that_names_nobody(qtbot, page, tmp_path, session):
     fresh(qtbot, page)
     press(qtbot, page, "Save PDF…")
     said(qtbot, page, f"Saved as “{NAME}”.")
-    assert (tmp_path / NAME).read_bytes() == page._live.pdf
+    assert (tmp_path / NAME).read_bytes() == page.live.pdf
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
 
@@ -191,7 +191,7 @@ def test_a_temporary_copy_needs_consent_and_goes(qtbot, page):
     assert page.opened == []
     answer(page, "Open a temporary copy")
     (path,) = page.opened
-    assert path.read_bytes() == page._live.pdf
+    assert path.read_bytes() == page.live.pdf
     assert path.parent.stat().st_mode & 0o777 == 0o700
     page.desk.copies.remove()
     assert not path.parent.exists()
@@ -229,32 +229,32 @@ def test_going_back_to_the_copy_in_view_is_up_to_date(qtbot, page, reporter):
     """Who stops another copy and chooses the first again is not left waiting for a report."""
     qtbot.waitUntil(lambda: page._status.words == "Up to date")
     reporter.hold()
-    page._live.choose(Choice(copy="records"))
+    page.live.choose(Choice(copy="records"))
     qtbot.waitUntil(lambda: len(reporter.requests) == 2)
     page._on_cancel_wanted()
     qtbot.waitUntil(lambda: page._status.words.startswith("You stopped it"))
-    page._live.choose(Choice())
+    page.live.choose(Choice())
     assert page._status.words == "Up to date"
-    assert page._live.pdf is not None
+    assert page.live.pdf is not None
 
 
 def test_stays_at_its_page_while_the_report_changes(qtbot, page, session):
     """A change refreshes the pages without throwing the reader back to the first."""
     said(qtbot, page, "Up to date")
-    page._preview.go_to_page(3)
-    place = page._preview.view.verticalScrollBar().value()
+    page.preview.go_to_page(3)
+    place = page.preview.view.verticalScrollBar().value()
     assert place > 0
     session.set_remark("report", "Changed")
     assert page._status.words.startswith("Updating…")
     said(qtbot, page, "Up to date")
-    assert page._preview.page == 3
-    assert page._preview.view.verticalScrollBar().value() == place
+    assert page.preview.page == 3
+    assert page.preview.view.verticalScrollBar().value() == place
 
 
 def test_pages_turn_by_button(qtbot, page):
     """Next and Previous turn pages and stop at the ends."""
     said(qtbot, page, "Up to date")
-    preview = page._preview
+    preview = page.preview
     assert not preview.bar.back.isEnabled()
     preview.bar.on.setFocus()
     for _ in range(4):
@@ -269,19 +269,19 @@ def test_pages_turn_by_button(qtbot, page):
 def test_zooms_and_fits(qtbot, page):
     """Larger and smaller change the size in steps; Fit width returns to the page's width."""
     said(qtbot, page, "Up to date")
-    view = page._preview.view
-    page._preview.zoom_in()
+    view = page.preview.view
+    page.preview.zoom_in()
     larger = view.factor
-    page._preview.zoom_out()
+    page.preview.zoom_out()
     assert view.factor < larger
-    page._preview.fit_width()
+    page.preview.fit_width()
     assert view.zoom == FIT_WIDTH
 
 
 def test_keys_move_and_zoom_the_report(qtbot, page):
     """End, Page Up, Ctrl+Page Up and Home move from any control; Ctrl with +, - and 0 zooms."""
     said(qtbot, page, "Up to date")
-    preview, keys, control = page._preview, Qt.Key, Qt.KeyboardModifier.ControlModifier
+    preview, keys, control = page.preview, Qt.Key, Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(page._save, keys.Key_End)
     assert preview.page_words == "Page 5 of 5"
     qtbot.keyClick(page._save, keys.Key_PageUp, control)
@@ -297,12 +297,12 @@ def test_keys_move_and_zoom_the_report(qtbot, page):
 def test_a_typed_number_turns_to_its_page(qtbot, page):
     """Enter in the field goes there."""
     said(qtbot, page, "Up to date")
-    number = page._preview.bar.number
+    number = page.preview.bar.number
     number.setFocus()
     number.selectAll()
     qtbot.keyClicks(number, "4")
     qtbot.keyClick(number, Qt.Key.Key_Return)
-    assert page._preview.page == 3
+    assert page.preview.page == 3
 
 
 def test_searches_the_report(qtbot, page):
@@ -310,13 +310,13 @@ def test_searches_the_report(qtbot, page):
     said(qtbot, page, "Up to date")
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page, Qt.Key.Key_F, control_shift)
-    search = page._preview.search
+    search = page.preview.search
     assert search._field.hasFocus()
     qtbot.keyClicks(search._field, "Page")
     qtbot.waitUntil(lambda: search.count_words == "1 of 5")
     qtbot.keyClick(search._field, Qt.Key.Key_Return)
     assert search.count_words == "2 of 5"
-    assert page._preview.page == 1
+    assert page.preview.page == 1
     qtbot.keyClick(search._field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert search.count_words == "1 of 5"
     qtbot.keyClick(search._field, Qt.Key.Key_Escape)
@@ -326,14 +326,22 @@ def test_searches_the_report(qtbot, page):
 def test_small_pages_at_the_side_turn_and_can_be_put_away(qtbot, page):
     """An arrow turns to the next page; F4 hides the small pages and shows them again."""
     said(qtbot, page, "Up to date")
-    pages = page._preview.pages
+    pages = page.preview.pages
     assert pages.count() == 5
     qtbot.keyClick(pages, Qt.Key.Key_Down)
-    assert page._preview.page == 1
+    assert page.preview.page == 1
     qtbot.keyClick(page, Qt.Key.Key_F4)
     assert pages.isHidden()
     qtbot.keyClick(page, Qt.Key.Key_F4)
     assert pages.isVisible()
+
+
+def test_pages_stay_sharp_while_small_ones_are_drawn(qtbot, page):
+    """The small picture of a page never takes the place of the page itself."""
+    said(qtbot, page, "Up to date")
+    pages = page.preview.pages
+    qtbot.waitUntil(lambda: pages.item(1).data(Qt.ItemDataRole.DecorationRole) is not None)
+    assert page.preview.view.is_drawn
 
 
 def test_a_click_on_the_description_chooses(qtbot, page, reporter):
@@ -439,12 +447,12 @@ def test_the_real_process_makes_a_report_that_is_saved(qtbot, make_page, make_se
         page = make_page(make_session(changes=changes), process)
         press(qtbot, page, "Save PDF…")
         qtbot.waitUntil(lambda: "Saved as" in page._status.words, timeout=60_000)
-        qtbot.waitUntil(lambda: page._preview.page_count > 1)
+        qtbot.waitUntil(lambda: page.preview.page_count > 1)
     finally:
         process.close()
     document = QPdfDocument()
     document.load(str(tmp_path / NAME))
-    assert document.pageCount() == page._preview.page_count
+    assert document.pageCount() == page.preview.page_count
     assert "214 Alder Court" in document.getAllText(0).text()
 
 
