@@ -210,7 +210,7 @@ def _disk_full(folder: Path, levels: int, first: int, step: int) -> Outcome:
     reason = why_not_here(folder)
     if reason:
         return Outcome("disk full", trials=1, seen=Counter({f"LEFT OUT, {reason}": 1}))
-    words = (levels, first, step)
+    words = (levels, 1, first, step)
     return run_harness("disk_full", folder, *words, before=UNDER_ITS_OWN_MOUNTS)
 
 

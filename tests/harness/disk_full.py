@@ -1,10 +1,11 @@
 """Lets the disk run full in the middle of everything that writes, and counts what was lost.
 
-Run as `python -m tests.harness.disk_full FOLDER LEVELS [FIRST STEP]` under
+Run as `python -m tests.harness.disk_full FOLDER LEVELS [TURNS [FIRST STEP]]` under
 `small_disk.UNDER_ITS_OWN_MOUNTS`; prints an outcome. For each fill level (or each STEPth from FIRST
 on), from no room to nearly enough, each action is tried: it works, or is refused in one sentence,
 with everything acknowledged still there and nothing left half-written; and once there is room
-again, the same action works.
+again, the same action works. With TURNS, only answers are tried at each level, and each other
+action at every TURNSth.
 """
 
 from __future__ import annotations
@@ -225,12 +226,13 @@ ACTIONS = {
 """What is tried, and the room that is surely enough."""
 
 
-def main(folder: Path, levels: int, first: int = 0, step: int = 1) -> Outcome:
+def main(folder: Path, levels: int, turns: int = 1, first: int = 0, step: int = 1) -> Outcome:
     """Try everything at so many fill levels."""
     outcome = Outcome("disk full")
     begun = begin(folder / "begun")
     for level in range(first, levels, step):
-        for name, (action, enough) in ACTIONS.items():
+        for name in _whose_turn(level // step, turns):
+            action, enough = ACTIONS[name]
             disk = SmallDisk(folder / "disk")
             trial = Trial(disk, begun)
             refused = action(trial, enough * level // max(levels - 1, 1))
@@ -243,6 +245,11 @@ def main(folder: Path, levels: int, first: int = 0, step: int = 1) -> Outcome:
             outcome.seen[f"{name} refused"] += refused
         outcome.trials += 1
     return outcome
+
+
+def _whose_turn(number: int, turns: int) -> list[str]:
+    others = [name for name in ACTIONS if name != "answer"]
+    return ["answer", *others[number % turns :: turns]]
 
 
 if __name__ == "__main__":
