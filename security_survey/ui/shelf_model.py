@@ -120,6 +120,12 @@ class ShelfModel(QAbstractTableModel):
         """Read the list anew: something in the library has changed."""
         self.ask(self._query)
 
+    def expect_change(self) -> None:
+        """What was asked before does not count any more: it would tell of the time before."""
+        if self._asking is not None:
+            self._asking.drop()
+            self._asking = None
+
     def line(self, row: int) -> ShelfLine | None:
         """A line; None while it is being read."""
         chunk = row // CHUNK

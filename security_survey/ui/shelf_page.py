@@ -171,6 +171,7 @@ class ShelfPage(Page):
         ids = self.table.chosen
         line = self.table.current if len(ids) == 1 else None
         if ids:
+            self._model.expect_change()
             self.bin_surveys.emit(list(ids))
             self.undo_line.tell(ids, address_words(line.summary) if line else "")
 

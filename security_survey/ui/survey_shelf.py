@@ -131,6 +131,7 @@ class SurveyShelf(QWidget):
 
     def _on_away(self) -> None:
         if (summary := self.chosen) is not None and not self._read_only:
+            self._model.expect_change()
             self.bin_surveys.emit([summary.id])
             self.undo_line.tell([summary.id], address_words(summary))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from security_survey.domain.checklist import Checklist
-from security_survey.domain.progress import Count, progress, unreasoned
+from security_survey.domain.progress import Count, open_key_items, progress, unreasoned
 from security_survey.domain.survey import Question
 from tests.builders import make_area, make_checklist, make_item, make_survey, yard_fact
 
@@ -76,3 +76,9 @@ def test_key_items_marked_not_applicable_need_a_reason() -> None:
     assert unreasoned(two_areas(), make_survey(answers, notes={A1: "  "})) == (A1,)
     assert unreasoned(two_areas(), make_survey(answers, notes={A1: "No such door."})) == ()
     assert unreasoned(two_areas(), make_survey({"aaa-1": {"AAA-1": "no"}})) == ()
+
+
+def test_key_items_without_an_answer() -> None:
+    """ "Can't tell" is an answer; what is no key item does not count."""
+    assert open_key_items(two_areas(), make_survey({})) == (A1,)
+    assert open_key_items(two_areas(), make_survey({"aaa-1": {"AAA-1": "unknown"}})) == ()

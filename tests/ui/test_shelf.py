@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from security_survey.ui.survey_shelf import SurveyShelf
@@ -160,3 +161,41 @@ def test_surveys_at_hand_are_listed_and_found(qtbot: QtBot, show: Show) -> None:
     assert len(rows(shelf)) == 3
     shelf.filter.setText("finished ceda")
     qtbot.waitUntil(lambda: rows(shelf) == ["77 Cedar Street"])
+
+
+def menu_of(shelf: SurveyShelf) -> dict[str, QAction]:
+    """What the menu of the chosen survey offers."""
+    menu = next(one for one in shelf.findChildren(QMenu) if one.isVisible())
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_the_menu_finishes_a_survey_or_opens_it_again(qtbot: QtBot, show: Show) -> None:
+    """Whichever it needs."""
+    shelf = show(three())
+    shelf.list.setFocus()
+    qtbot.keyClick(shelf.list, KEY.Key_Menu)
+    assert list(menu_of(shelf)) == ["Open", "Export…", "Finish…", "Move to the bin"]
+    with qtbot.waitSignal(shelf.finish_surveys) as finished:
+        menu_of(shelf)["Finish…"].trigger()
+    assert finished.args == [["a"]]
+    for menu in shelf.findChildren(QMenu):
+        menu.close()
+    qtbot.keyClick(shelf.list, KEY.Key_End)
+    qtbot.keyClick(shelf.list, KEY.Key_Menu)
+    with qtbot.waitSignal(shelf.open_again) as opened:
+        menu_of(shelf)["Open again"].trigger()
+    assert opened.args == [["c"]]
+    with qtbot.waitSignal(shelf.export_surveys) as exported:
+        menu_of(shelf)["Export…"].trigger()
+    assert exported.args == [["c"]]
+
+
+def test_a_library_that_cannot_be_changed_offers_to_open_and_export(
+    qtbot: QtBot, show: Show
+) -> None:
+    """Neither finishing nor the bin."""
+    reader = three()
+    reader.read_only = True
+    shelf = show(reader)
+    qtbot.keyClick(shelf.list, KEY.Key_Menu)
+    assert list(menu_of(shelf)) == ["Open", "Export…"]

@@ -139,3 +139,15 @@ def test_columns(qtbot: QtBot, model: ShelfModel, column: str, words: str) -> No
     answered(qtbot, model, three())
     assert model.index(0, COLUMNS.index(column)).data() == words
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Home"
+
+
+def test_an_answer_from_before_a_change_is_not_shown(qtbot: QtBot, model: ShelfModel) -> None:
+    """It would list what has just been moved to the bin, and take away the way back."""
+    reader = three()
+    model.set_reader(reader)
+    model.expect_change()
+    assert not model.is_waiting
+    with qtbot.waitSignal(model.answered):
+        reader.put_in_bin("a")
+        model.refresh()
+    assert model.ids == ("b", "c")

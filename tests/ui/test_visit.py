@@ -321,3 +321,32 @@ def test_nothing_is_cut_off_in_a_small_window(
     dwelling = page.facts.control("dwelling")
     rows = {made.y() for made in dwelling.findChildren(QRadioButton)}
     assert len(rows) == (2 if width == 694 else 1)
+
+
+def test_a_finished_visit_can_be_read_and_not_changed(
+    qtbot: QtBot, theme: Theme, make_session: Callable[..., SurveySession]
+) -> None:
+    """Fields take no typing; switches and choices show at once what stands."""
+    session = make_session(facts={"has_garage": True})
+    session.finish()
+    page = VisitPage(session, theme)
+    qtbot.addWidget(page)
+    page.show()
+    before = session.survey
+    lines = [*page.visit.lines.values(), *page.places.names()]
+    assert page.visit.address.isReadOnly()
+    assert page.visit.date.isReadOnly()
+    assert all(line.isReadOnly() for line in lines)
+    switch = page.facts.control("has_garage")
+    assert isinstance(switch, Switch)
+    with qtbot.waitSignal(session.refused):
+        qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
+    choice = page.facts.control("tenure")
+    assert isinstance(choice, ChoiceRow)
+    choice.button("rent").click()
+    assert not choice.button("rent").isChecked()
+    page.places.add_button("RDR").click()
+    assert session.survey == before
+    session.open_again()
+    assert not any(line.isReadOnly() for line in lines)

@@ -92,6 +92,7 @@ class ReviewPage(Page):
         self._finish.open_again_wanted.connect(self.open_again_wanted)
         self._plan.drawn.connect(self._on_drawn)
         self._plan.ticks_changed.connect(self._on_ticks_changed)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self._bar.clear_wanted.connect(self._on_clear_wanted)
         self._bar.quick_wins_wanted.connect(self._on_quick_wins_wanted)
 
@@ -143,14 +144,15 @@ class ReviewPage(Page):
     def _on_finished_changed(self, _finished: bool) -> None:
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._finish.isAncestorOf(focused)
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
-            if had_focus:  # not on the button that takes it back
-                self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finish.show_state(self._asking())
+        if had_focus:  # not on the button that takes it back
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_drawn(self) -> None:
         keep_reading_order(self)
+
+    def _on_grown(self, _least: int, _most: int) -> None:
+        """What is above the end has been drawn: whoever came for the end still sees it."""
         if self._finish.button.hasFocus():
             QTimer.singleShot(0, self, self._show_finish)
 
@@ -218,7 +220,7 @@ class ReviewPage(Page):
             return
         self._stale = False
         session, colours = self._session, self._theme.palette
-        asking = Asking(session.checklist, session.survey, colours, self._follow)
+        asking = self._asking()
         facts = effective_facts(session.checklist, session.survey.facts)
         self._burglary.setVisible(facts.get("recent_burglary") is True)
         self._verdict.show_result(session.survey, session.score, colours)
@@ -229,6 +231,10 @@ class ReviewPage(Page):
         self._open.show_questions(left, asking)
         self._finish.show_state(asking)
         self._show_plan()
+
+    def _asking(self) -> Asking:
+        session = self._session
+        return Asking(session.checklist, session.survey, self._theme.palette, self._follow)
 
     def _show_plan(self) -> None:
         session = self._session

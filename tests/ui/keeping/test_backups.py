@@ -105,7 +105,7 @@ def test_a_backup_is_brought_back_and_today_is_kept(desk: Desk) -> None:
     dialog = desk.dialog(BackupsDialog)
     assert isinstance(dialog, BackupsDialog)
     desk.wait(lambda: dialog.chosen)
-    assert "after a survey was put away" in dialog.tree.currentItem().text(0)
+    assert "after a survey was finished or put away" in dialog.tree.currentItem().text(0)
     desk.qtbot.keyClick(dialog.verify, Qt.Key.Key_Space)
     desk.wait(lambda: "is whole: one survey" in label_words(dialog))
     desk.qtbot.keyClick(dialog.restore, Qt.Key.Key_Space)
