@@ -1,23 +1,17 @@
-"""Which copy of the report, on which paper, and what it should be able to do."""
+"""Which copy of the report, on which paper, what of it, and what it should be able to do."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from security_survey.ui.parts import label, row
+from security_survey.ui.report_choice_line import ChoiceLine, large_box, large_radio
+from security_survey.ui.report_sections import SectionChoice
 from security_survey.ui.reporting import Choice
+from security_survey.ui.theme import Theme
 
 COPY_WORDS = {
     "homeowner": ("Homeowner’s copy", "Risk, plan, findings, services"),
@@ -26,10 +20,9 @@ COPY_WORDS = {
 }
 PAPER_WORDS = {"letter": "Letter", "a4": "A4"}
 LARGE_WORDS = ("Large print", "All text in 18 point")
-INSIDE_WORDS = ("Can be opened again", "Carries the survey inside, for an officer")
-NOT_INSIDE = "Not in the records copy: it would tell what that leaves out"
-INDENT = 31
-"""Pixels from the edge to where the words of a choice begin."""
+ARCHIVE_WORDS = ("For the archive", "PDF/A, readable for decades")
+INSIDE_WORDS = ("Can be opened again", "Carries the survey inside")
+NOT_INSIDE = "Not in the records copy, since it would tell what that leaves out"
 
 
 class ReportChoices(QWidget):
@@ -37,19 +30,23 @@ class ReportChoices(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._copies = {name: _radio(words) for name, (words, _) in COPY_WORDS.items()}
-        self._papers = {name: _radio(words) for name, words in PAPER_WORDS.items()}
-        self._large = _box(LARGE_WORDS[0])
-        self._inside = _box(INSIDE_WORDS[0])
-        self._inside_row = ChoiceRow(self._inside, INSIDE_WORDS[1])
+        self._copies = {name: large_radio(words) for name, (words, _) in COPY_WORDS.items()}
+        self._papers = {name: large_radio(words) for name, words in PAPER_WORDS.items()}
+        self._sections = SectionChoice(theme)
+        self._large = large_box(LARGE_WORDS[0])
+        self._archive = large_box(ARCHIVE_WORDS[0])
+        self._inside = large_box(INSIDE_WORDS[0])
+        self._inside_line = ChoiceLine(self._inside, INSIDE_WORDS[1])
         self._groups = [self._grouped(self._copies), self._grouped(self._papers)]
 
-        self._large.clicked.connect(self._on_clicked)
-        self._inside.clicked.connect(self._on_clicked)
+        self._sections.chosen.connect(self._on_clicked)
+        for box in (self._large, self._archive, self._inside):
+            box.clicked.connect(self._on_clicked)
 
         self._assemble()
+        self.show_choice(Choice())
 
     @property
     def choice(self) -> Choice:
@@ -59,84 +56,58 @@ class ReportChoices(QWidget):
             copy=copy,
             paper=_checked(self._papers),
             large=self._large.isChecked(),
+            archive=self._archive.isChecked(),
             inside=self._inside.isChecked() and copy != "records",
+            without=self._sections.without,
         )
 
+    def show_choice(self, choice: Choice) -> None:
+        """Show what is chosen, without telling anybody."""
+        self._copies[choice.copy].setChecked(True)
+        self._papers[choice.paper].setChecked(True)
+        self._large.setChecked(choice.large)
+        self._archive.setChecked(choice.archive)
+        self._inside.setChecked(choice.inside)
+        self._sections.leave_out(choice.without)
+        self._show_copy(choice.copy)
+
     def _on_clicked(self) -> None:
-        records = self.choice.copy == "records"
-        self._inside.setEnabled(not records)
-        self._inside_row.describe(NOT_INSIDE if records else INSIDE_WORDS[1])
+        self._show_copy(self.choice.copy)
         self.chosen.emit(self.choice)
 
+    def _show_copy(self, copy: str) -> None:
+        """Let rest what cannot be had in a copy, and say why."""
+        records = copy == "records"
+        self._inside.setEnabled(not records)
+        self._inside_line.describe(NOT_INSIDE if records else INSIDE_WORDS[1])
+        self._sections.show_copy(copy)
+
     def _grouped(self, choices: Mapping[str, QRadioButton]) -> QButtonGroup:
-        """A group in which the first is chosen; arrows move within it."""
+        """A group of which one is chosen; arrows move within it."""
         group = QButtonGroup(self)
         for choice in choices.values():
             group.addButton(choice)
-        next(iter(choices.values())).setChecked(True)
         group.buttonClicked.connect(self._on_clicked)
         return group
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         column.addWidget(label("Which copy?", "strong"))
         for name, choice in self._copies.items():
-            column.addWidget(ChoiceRow(choice, COPY_WORDS[name][1]))
-        column.addSpacing(8)
-        column.addWidget(label("Paper", "strong"))
-        column.addLayout(row([*self._papers.values(), None], spacing=16))
-        column.addSpacing(4)
-        column.addWidget(ChoiceRow(self._large, LARGE_WORDS[1]))
-        column.addWidget(self._inside_row)
-
-
-class ChoiceRow(QFrame):
-    """A choice with a description below; a click anywhere on it is a click on the choice."""
-
-    def __init__(self, choice: QAbstractButton, description: str) -> None:
-        super().__init__()
-        self._choice = choice
-        self._description = label("", "small")
-        self._description.setContentsMargins(INDENT, 0, 0, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(choice)
-        column.addWidget(self._description)
-        self.describe(description)
-
-    @property
-    def description(self) -> str:
-        """What stands below."""
-        return self._description.text()
-
-    def describe(self, description: str) -> None:
-        """Say something else below."""
-        self._description.setText(description)
-        self._choice.setAccessibleDescription(description)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose, as a click on the words themselves does."""
-        inside = self.rect().contains(event.position().toPoint())
-        if inside and event.button() is Qt.MouseButton.LeftButton and self._choice.isEnabled():
-            self._choice.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._choice.click()
-
-
-def _radio(words: str) -> QRadioButton:
-    made = QRadioButton(words)
-    made.setMinimumHeight(36)
-    made.setAccessibleName(words)
-    return made
-
-
-def _box(words: str) -> QCheckBox:
-    made = QCheckBox(words)
-    made.setMinimumHeight(36)
-    made.setAccessibleName(words)
-    return made
+            column.addWidget(ChoiceLine(choice, COPY_WORDS[name][1]))
+        column.addSpacing(10)
+        column.addLayout(
+            row([label("Paper", "strong", wrap=False), *self._papers.values(), None], spacing=16)
+        )
+        column.addSpacing(10)
+        column.addWidget(self._sections)
+        column.addSpacing(10)
+        column.addWidget(label("More", "strong"))
+        column.addWidget(ChoiceLine(self._large, LARGE_WORDS[1]))
+        column.addWidget(ChoiceLine(self._archive, ARCHIVE_WORDS[1]))
+        column.addWidget(self._inside_line)
 
 
 def _checked(choices: Mapping[str, QRadioButton]) -> str:

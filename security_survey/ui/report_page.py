@@ -19,19 +19,27 @@ from security_survey.content import Department
 from security_survey.domain.agency import Agency
 from security_survey.report.wording import counted
 from security_survey.ui.page import Page
-from security_survey.ui.parts import button, frame, label, row
+from security_survey.ui.parts import button, frame, row
 from security_survey.ui.report_choices import ReportChoices
 from security_survey.ui.report_desk import ReportDesk
 from security_survey.ui.report_files import ask_to_follow, suggested_name
 from security_survey.ui.report_keys import move_by_key
+from security_survey.ui.report_memory import choice_from, choice_text, layout_from, layout_text
 from security_survey.ui.report_preview import ReportPreview
 from security_survey.ui.report_status import ReportStatus
-from security_survey.ui.reporting import LiveReport, Reporter
+from security_survey.ui.reporting import Choice, LiveReport, Reporter
 from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
 
 SIDE_WIDTH = 296
 UPDATING, STALE = "Updating…", "Not up to date"
+INSTEAD = {
+    UPDATING: "Making the report…\nIts pages appear here in a few seconds.",
+    STALE: "There are no pages yet.",
+    "": "",
+}
+"""What stands in the place of the pages, as long as there are none."""
 
 
 def open_web(address: str) -> None:
@@ -63,15 +71,16 @@ class ReportPage(Page):
         self._followed = web_addresses(department.agency)
         self.live = LiveReport(session, department, reporter, today, self)
         self.desk = ReportDesk(self, self.live, self._suggested_name)
+        self._settings: Settings | None = None
         self._again: Callable[[], None] = self._make_again
-        self._choices = ReportChoices()
+        self._choices = ReportChoices(theme)
         self.preview = ReportPreview(theme)
         self._status = ReportStatus(theme)
         self._save = button("Save PDF…", self.save_pdf, "primary", tip="Save the report (Ctrl+S)")
         self._open = button("Open in viewer", self.desk.open, tip="Open the report as a file")
         self._print = button("Print…", self.print_report, tip="Print the report")
 
-        self._choices.chosen.connect(self.live.choose)
+        self._choices.chosen.connect(self._on_chosen)
         self.live.began.connect(self._on_began)
         self.live.ready.connect(self.preview.show_pdf)
         self.live.failed.connect(self._on_failed)
@@ -81,6 +90,7 @@ class ReportPage(Page):
         self.desk.done.connect(self._say)
         self.desk.failed.connect(self._show_failure)
         self.desk.printing.connect(self._on_printing)
+        self.preview.rearranged.connect(self._on_rearranged)
         self.preview.shown.connect(self._on_shown)
         self.preview.refused.connect(self._on_failed)
         self.preview.view.web_link.connect(self._on_web_link)
@@ -88,6 +98,14 @@ class ReportPage(Page):
         self._status.retry_wanted.connect(self._on_retry_wanted)
 
         self._assemble()
+
+    def remember_in(self, settings: Settings) -> None:
+        """Begin as the last report was left, and keep in mind how this one is."""
+        choice = choice_from(settings.report_choice)
+        self._choices.show_choice(choice)
+        self.live.choose(choice)
+        self.preview.stand(layout_from(settings.report_view))
+        self._settings = settings
 
     @property
     def is_up_to_date(self) -> bool:
@@ -127,30 +145,39 @@ class ReportPage(Page):
         if event.key() not in moving or not move_by_key(self.preview.view, event):
             super().keyPressEvent(event)
 
+    def _on_chosen(self, choice: Choice) -> None:
+        if self._settings:
+            self._settings.report_choice = choice_text(choice)
+        self.live.choose(choice)
+
+    def _on_rearranged(self) -> None:
+        if self._settings:
+            self._settings.report_view = layout_text(self.preview.standing)
+
     def _on_began(self) -> None:
         if not self.desk.is_printing:
             self._status.show_busy()
-        self.preview.show_sign(UPDATING)
+        self._show_sign(UPDATING)
 
     def _on_outdated(self) -> None:
         self._status.show_outdated()
-        self.preview.show_sign(UPDATING)
+        self._show_sign(UPDATING)
 
     def _on_fresh(self) -> None:
         self._status.show_fresh()
-        self.preview.show_sign("")
+        self._show_sign("")
 
     def _on_shown(self) -> None:
         """The report handed over last is in view; more may have changed since."""
         self.steps_changed.emit()
         if self.live.pdf is None or self.live.busy:
             return
-        self.preview.show_sign("")
+        self._show_sign("")
         if self._status.is_waiting and not self.desk.is_printing:
             self._status.show_fresh()
 
     def _on_failed(self, sentence: str) -> None:
-        self.preview.show_sign(STALE)
+        self._show_sign(STALE)
         self._show_failure(sentence, self._make_again)
 
     def _on_given_up(self) -> None:
@@ -168,6 +195,9 @@ class ReportPage(Page):
 
     def _on_web_link(self, address: str) -> None:
         ask_to_follow(self, address, partial(self.show_web, address))
+
+    def _show_sign(self, words: str) -> None:
+        self.preview.show_sign(words, INSTEAD[words])
 
     def _show_failure(self, sentence: str, again: Callable[[], None]) -> None:
         self._again = again
@@ -191,25 +221,30 @@ class ReportPage(Page):
 
     def _assemble(self) -> None:
         self.preview.view.is_followed = self._follows
-        inner, column = frame("bar", margin=22, spacing=8)
-        self._side, outer = frame("side", margin=0)
+        inner, column = frame("bar", margin=22)
+        column.addWidget(self._choices)
+        column.addStretch(1)
+        self._side, outer = frame("side", margin=0, spacing=0)
         self._side.setFixedWidth(SIDE_WIDTH)
         outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(_scrolling(inner))
-        column.addWidget(label("Report", "title"))
-        column.addWidget(self._choices)
-        column.addSpacing(6)
-        self._save.setMinimumHeight(44)
-        column.addWidget(self._save)
-        column.addLayout(row([self._open, self._print]))
-        column.addSpacing(4)
-        column.addWidget(self._status)
-        column.addStretch(1)
+        outer.addWidget(_scrolling(inner), 1)
+        outer.addWidget(self._foot())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._side)
         layout.addWidget(self.preview, 1)
+
+    def _foot(self) -> QWidget:
+        """How far the report is, and what can be done with it: always in sight."""
+        foot, column = frame("bar", spacing=8)
+        foot.setProperty("edge", "top")
+        column.setContentsMargins(22, 8, 22, 14)
+        self._save.setMinimumHeight(44)
+        column.addWidget(self._status)
+        column.addWidget(self._save)
+        column.addLayout(row([self._open, self._print]))
+        return foot
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -9,11 +9,16 @@ from security_survey.ui.icons import pixmap
 from security_survey.ui.parts import button, label, restyle, row
 from security_survey.ui.theme import Theme
 
-OUTDATED = "Updating… Something has changed, the report follows in a moment."
+OUTDATED = "Something has changed. The report follows in a moment."
+LEAST_HEIGHT = 50
+"""Pixels: a line of words with a button beside it, and the bar."""
 
 
 class ReportStatus(QWidget):
-    """A sign and a sentence, with a bar and Cancel while there is work, else Try again."""
+    """A sign and a sentence, with a thin bar and Cancel while there is work, else Try again.
+
+    It keeps its height while reports come and go, so that nothing below it moves.
+    """
 
     cancel_wanted = Signal()
     retry_wanted = Signal()
@@ -25,8 +30,8 @@ class ReportStatus(QWidget):
         self._sign = QLabel()
         self._words = label("")
         self._bar = QProgressBar()
-        self._cancel = button("Cancel", self.cancel_wanted.emit)
-        self._retry = button("Try again", self.retry_wanted.emit)
+        self._cancel = button("Cancel", self.cancel_wanted.emit, "quiet")
+        self._retry = button("Try again", self.retry_wanted.emit, "quiet")
 
         theme.changed.connect(self._draw_sign)
 
@@ -93,15 +98,20 @@ class ReportStatus(QWidget):
     def _assemble(self) -> None:
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
         self._bar.setAccessibleName("How far it is")
         self._sign.setFixedWidth(24)
+        self._cancel.setToolTip("Stop it; the survey is untouched")
+        kept = self._bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        top = row([self._sign, self._words])
+        column.setSpacing(4)
+        top = row([self._sign, self._words, self._cancel, self._retry], spacing=6)
         top.setStretch(1, 1)
         column.addLayout(top)
         column.addWidget(self._bar)
-        column.addLayout(row([self._cancel, self._retry, None]))
+        self.setMinimumHeight(LEAST_HEIGHT)
         for widget in (self._bar, self._cancel, self._retry):
             widget.hide()

@@ -18,11 +18,12 @@ from security_survey.ui.report_document import OpenedPdf
 from security_survey.ui.report_drawing import PageDrawer, Sheet
 from security_survey.ui.theme import Theme
 
-WIDTH = 104
-"""Of a small page; its height follows from its shape."""
-AIR = 9
+AIR = 12
+"""Pixels on each side of a small page."""
 NUMBER = 22
-STRIP_WIDTH = WIDTH + 2 * AIR + 22
+"""Pixels below it, for its number."""
+STRIP_WIDTH, NARROWEST, WIDEST = 148, 110, 280
+"""Of the strip of small pages, in pixels; a page takes what the strip has."""
 RANK = 3
 """They are drawn after everything else."""
 
@@ -72,6 +73,10 @@ class Thumbnails(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw what comes into view."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._drawn = set()
+            for page in range(self.count()):
+                self.item(page).setSizeHint(self._room(page))
         self._ask()
 
     def _on_row_changed(self, row: int) -> None:
@@ -81,7 +86,6 @@ class Thumbnails(QListWidget):
     def _on_drawn(self, sheet: Sheet, image: QImage) -> None:
         if sheet.opened is self._opened and sheet.size == self._pixels(sheet.page):
             picture = QPixmap.fromImage(image)
-            picture.setDevicePixelRatio(self.devicePixelRatioF())
             self.item(sheet.page).setData(Qt.ItemDataRole.DecorationRole, picture)
             self._drawn.add(sheet.page)
 
@@ -89,34 +93,43 @@ class Thumbnails(QListWidget):
         """Have those in view drawn."""
         if self._opened is None or not self.isVisible():
             return
-        top = self.indexAt(self.viewport().rect().topLeft() + self.rect().topLeft()).row()
-        tall = self.viewport().height() // (self._size(0).height() + NUMBER + 2 * AIR) + 2
-        pages = range(max(top, 0), min(max(top, 0) + tall, self._opened.page_count))
+        top = max(self.indexAt(self.viewport().rect().topLeft()).row(), 0)
+        tall = self.viewport().height() // self._room(0).height() + 2
+        pages = range(top, min(top + tall, self._opened.page_count))
         missing = [page for page in pages if page not in self._drawn]
         sheets = [Sheet(self._opened, page, self._pixels(page)) for page in missing]
         self._drawer.want(RANK, sheets)
 
     def _size(self, page: int) -> QSize:
+        """Of a small page; its height follows from its shape."""
+        width = max(self.viewport().width() - 2 * AIR, 1)
         if self._opened is None or page >= len(self._opened.sizes):
-            return QSize(WIDTH, round(WIDTH * 11 / 8.5))
+            return QSize(width, round(width * 11 / 8.5))
         size = self._opened.sizes[page]
-        return QSize(WIDTH, round(WIDTH * size.height() / max(size.width(), 1)))
+        return QSize(width, round(width * size.height() / max(size.width(), 1)))
+
+    def _room(self, page: int) -> QSize:
+        """Of a small page with its number and the air around it."""
+        size = self._size(page)
+        return QSize(size.width(), size.height() + NUMBER + 2 * AIR)
 
     def _pixels(self, page: int) -> QSize:
         return self._size(page) * self.devicePixelRatioF()
 
     def _item(self, page: int) -> QListWidgetItem:
         item = QListWidgetItem()
-        item.setSizeHint(QSize(WIDTH + 2 * AIR, self._size(page).height() + NUMBER + 2 * AIR))
+        item.setSizeHint(self._room(page))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {page + 1}")
         return item
 
     def _assemble(self) -> None:
         self.setItemDelegate(_PageDelegate(self._theme, self))
-        self.setFixedWidth(STRIP_WIDTH)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setUniformItemSizes(True)
         self.setAccessibleName("Pages of the report")
         self.setProperty("role", "pages")
@@ -138,19 +151,17 @@ class _PageDelegate(QStyledItemDelegate):
         colours, flags = self._theme.palette, QStyle.StateFlag
         chosen = bool(option.state & flags.State_Selected)
         focused = chosen and bool(option.state & flags.State_HasFocus)
-        room: QRect = option.rect.adjusted(3, 3, -3, -3)
+        room: QRect = option.rect.adjusted(4, 3, -4, -3)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent), 2) if focused else Qt.PenStyle.NoPen)
         if chosen:
             painter.setBrush(QColor(colours.accent_soft))
             painter.drawRoundedRect(room, 7, 7)
-        paper = QRect(0, AIR - 3, WIDTH, room.height() - NUMBER - AIR)
-        paper.moveLeft((room.width() - WIDTH) // 2)
-        paper.translate(room.topLeft())
+        paper: QRect = option.rect.adjusted(AIR, AIR - 2, -AIR, -NUMBER - AIR - 2)
         self._paint_paper(painter, paper, index.data(Qt.ItemDataRole.DecorationRole), chosen)
         painter.setPen(QColor(colours.accent if chosen else colours.soft))
-        below = QRect(room.left(), paper.bottom() + 2, room.width(), NUMBER)
+        below = QRect(room.left(), paper.bottom() + 3, room.width(), NUMBER)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
         painter.restore()
 
@@ -159,6 +170,7 @@ class _PageDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self._theme.palette
         painter.fillRect(paper, QColor("white"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if picture is not None:
             painter.drawPixmap(paper, picture)
         painter.setBrush(Qt.BrushStyle.NoBrush)

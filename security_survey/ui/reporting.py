@@ -17,11 +17,14 @@ from security_survey.domain.survey import Survey
 from security_survey.library.files.from_pdf import bytes_for_pdf
 from security_survey.report.photos import scale
 from security_survey.report.process import Cancelled
-from security_survey.report.request import COPIES, PAPERS, ReportRequest
+from security_survey.report.request import COPIES, PAPERS, SECTIONS, ReportRequest
 from security_survey.ui.background import Job
 from security_survey.ui.session import SurveySession
 
 PAUSE_MS = 1000
+"""From a change of the survey until it is printed."""
+CHOICE_MS = 250
+"""From a choice until it is printed: somebody may tick several boxes."""
 
 
 class Reporter(Protocol):
@@ -36,12 +39,18 @@ class Reporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How a report is wanted. `inside`: it carries the survey, so that it can be opened again."""
+    """How a report is wanted.
+
+    `inside`: it carries the survey, so that it can be opened again. `without` names the sections
+    that are left out.
+    """
 
     copy: str = COPIES[0]
     paper: str = PAPERS[0]
     large: bool = False
+    archive: bool = False
     inside: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +100,7 @@ class LiveReport(QObject):
         self._pdf: bytes | None = None
         self._job: Job | None = None
         self._album: dict[str, bytes] = {}
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
 
         self._pause.timeout.connect(self.refresh)
         session.changed.connect(self._on_changed)
@@ -126,7 +135,7 @@ class LiveReport(QObject):
             return
         self.outdated.emit()
         if self._awake:
-            self.refresh()
+            self._pause.start(CHOICE_MS)
 
     def refresh(self) -> None:
         """Make the report now, unless it is fresh or being made."""
@@ -149,7 +158,7 @@ class LiveReport(QObject):
 
     def _on_changed(self, _keys: frozenset[str]) -> None:
         if self._awake:
-            self._pause.start()
+            self._pause.start(PAUSE_MS)
             self.outdated.emit()
 
     def _on_done(self, pdf: bytes | None) -> None:
@@ -182,6 +191,8 @@ class LiveReport(QObject):
             copy=choice.copy,
             paper=choice.paper,
             large=choice.large,
+            archive=choice.archive,
+            sections=frozenset(SECTIONS) - choice.without,
             embedded=bytes_for_pdf(wanted.survey) if choice.inside else b"",
         )
         try:

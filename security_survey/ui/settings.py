@@ -72,3 +72,12 @@ class Settings:
     @report_view.setter
     def report_view(self, view: str) -> None:
         self._kept.setValue("report_view", view)
+
+    @property
+    def report_choice(self) -> str:
+        """The paper of reports and what they leave out, as chosen last; "" for as it comes."""
+        return str(self._kept.value("report_choice", ""))
+
+    @report_choice.setter
+    def report_choice(self, choice: str) -> None:
+        self._kept.setValue("report_choice", choice)

@@ -140,8 +140,10 @@ QRadioButton[role="choice"]:checked:focus {{ background: {c.accent}; border: 2px
 QFrame[role="rule"] {{ background: {c.line}; border: 0; }}
 
 QCheckBox, QRadioButton {{ spacing: 9px; padding: 4px 2px; }}
-QCheckBox::indicator {{ width: 20px; height: 20px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; }}
+QCheckBox[role="described"], QRadioButton[role="described"] {{ padding: 5px 2px 23px 2px; }}
 QCheckBox[role="step"] {{ font-weight: 700; min-height: 28px; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {c.control}; }}
 QCheckBox:focus, QRadioButton:focus {{ background: {c.accent_soft}; border-radius: 5px; }}
 
 QListView, QTreeView, QTableView {{ background: {c.surface}; border: 0; outline: 0; }}

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from security_survey.domain.errors import SurroundingsError
 from security_survey.report.process import ReportProcess
-from security_survey.ui.report_choices import ChoiceRow
+from security_survey.ui.report_choice_line import ChoiceLine
 from security_survey.ui.report_document import OpenedPdf
 from security_survey.ui.report_files import ask_path, suggested_name
 from security_survey.ui.report_layout import FIT_WIDTH
@@ -245,7 +245,8 @@ def test_stays_at_its_page_while_the_report_changes(qtbot, page, session):
     place = page.preview.view.verticalScrollBar().value()
     assert place > 0
     session.set_remark("report", "Changed")
-    assert page._status.words.startswith("Updating…")
+    assert page._status.words.startswith("Something has changed")
+    assert page.preview.sign == "Updating…"
     said(qtbot, page, "Up to date")
     assert page.preview.page == 3
     assert page.preview.view.verticalScrollBar().value() == place
@@ -347,7 +348,7 @@ def test_pages_stay_sharp_while_small_ones_are_drawn(qtbot, page):
 def test_a_click_on_the_description_chooses(qtbot, page, reporter):
     """The whole row of a choice can be clicked, not only its words."""
     fresh(qtbot, page)
-    full = next(r for r in page.findChildren(ChoiceRow) if "every answer" in r.description)
+    full = next(r for r in page.findChildren(ChoiceLine) if "every answer" in r.description)
     qtbot.mouseClick(full, Qt.MouseButton.LeftButton, pos=full.rect().bottomLeft() + QPoint(60, -8))
     fresh(qtbot, page)
     assert reporter.requests[-1].copy == "full"
