@@ -57,7 +57,9 @@ def make_screens(
     def report(session: SurveySession) -> Page:
         from security_survey.ui.report_page import ReportPage  # noqa: PLC0415
 
-        return ReportPage(session, theme, department, reporter(), today)
+        page = ReportPage(session, theme, department, reporter(), today)
+        page.remember_in(settings)
+        return page
 
     def library() -> Page:
         from security_survey.ui.shelf_page import ShelfPage  # noqa: PLC0415
