@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from security_survey.report.fonts import wider_font
 from security_survey.resources import font_files
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def make_fetcher(templates: Path) -> URLFetcher:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             if url[:5].lower() == "data:":
                 return super().fetch(url, headers)
+            font = wider_font(url)
+            if font is not None:
+                return URLFetcherResponse(url, font)
             path = allowed_file(url, templates)
             if path is None:
                 raise ValueError("This page may not load that.")

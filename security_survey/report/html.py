@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from security_survey.domain.errors import InputError
+from security_survey.report.letters import with_letters
 from security_survey.report.parts import ReportView
 from security_survey.report.template_folder import loader_of
 
@@ -65,7 +66,8 @@ def sandbox(templates: Path, own: Path | None = None) -> Environment:
 
 
 def _printable(page: str) -> str:
-    return _FRACTION.sub(_written_out, _HALVES.sub("\N{REPLACEMENT CHARACTER}", page))
+    whole = _HALVES.sub("\N{REPLACEMENT CHARACTER}", page)
+    return with_letters(_FRACTION.sub(_written_out, whole))
 
 
 def _written_out(found: re.Match[str]) -> str:
