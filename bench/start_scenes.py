@@ -1,8 +1,9 @@
 """What `bench.start` times in processes of their own: a bare window, and the program's.
 
 `python -m bench.start_scenes SCENE BEGAN` prints milliseconds since BEGAN, the time at which the
-process was asked for. The scenes: `bare` and `window` tell of the first paint, `window` also of
-readiness; `beats` tells the longest gap between two beats of a clock in the window.
+process was asked for. The scenes: `bare` and `window` tell of the first paint, `window` also of the
+surveys listed and painted, and of the library open; `beats` tells the longest gap between two beats
+of a clock in the window.
 """
 
 from __future__ import annotations
@@ -34,12 +35,18 @@ def bare(began: float) -> None:
 
 
 def window(began: float) -> None:
-    """The program as it is started, until its surveys are listed and painted."""
+    """The program as it is started, until its surveys are listed and painted and can be opened."""
     from security_survey.ui import app  # noqa: PLC0415
 
     def listed(made: Any) -> None:
+        from security_survey.ui.program import Program  # noqa: PLC0415 - loaded by now
+
         app.QApplication.processEvents()
         print(made.painted, 1000 * (time() - began))
+        made.findChild(Program).keeper.with_library(lambda _library: opened(made))
+
+    def opened(made: Any) -> None:
+        print(1000 * (time() - began))
         made.close()
 
     _open(began, listed)

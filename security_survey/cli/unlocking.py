@@ -116,7 +116,7 @@ def _is_older(path: Path, keys: Keys | None) -> bool:
 
     from security_survey.library.backups.checking import fitting_key  # noqa: PLC0415
     from security_survey.library.store.connecting import connect  # noqa: PLC0415
-    from security_survey.library.store.schema import VERSION  # noqa: PLC0415
+    from security_survey.library.store.layout import VERSION  # noqa: PLC0415
 
     try:
         with closing(connect(path, fitting_key(path, keys), read_only=True)) as connection:

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from security_survey.library.safe_write import write_atomically as write_atomically
     from security_survey.library.store.connecting import is_encrypted as is_encrypted
     from security_survey.library.store.journal_store import Library as Library
-    from security_survey.library.store.summaries import SurveySummary as SurveySummary
+    from security_survey.library.store.survey_line import SurveySummary as SurveySummary
 
 _HOMES = {
     "Backup": "backups.catalog",
@@ -81,7 +81,7 @@ _HOMES = {
     "PassphraseError": "files.package_seal",
     "Restored": "backups.restoring",
     "SurveyFile": "files.survey_file",
-    "SurveySummary": "store.summaries",
+    "SurveySummary": "store.survey_line",
     "Wrapping": "files.exchange",
     "change_passphrase": "keys.passphrase",
     "check_passphrase": "keys.passphrase",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from security_survey.content.ahead import ReadingAhead
     from security_survey.domain.checklist import Checklist
     from security_survey.report.process import ReportProcess
+    from security_survey.ui.first_page import FirstPage
     from security_survey.ui.program import Program
     from security_survey.ui.screens import Screens
 
@@ -39,6 +40,8 @@ TITLE = "Home security survey"
 WRONG_CONTENT = 1
 WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
+LIBRARY_AFTER = 30
+"""Milliseconds from the start page to the opening of the library, for its list to be painted."""
 A_TURN = 1
 """Milliseconds; with 0 Qt goes on at once, before it looks for keys, clicks and clocks."""
 WANTED_SOON = ("security_survey.ui.session", "security_survey.report.process")
@@ -46,10 +49,11 @@ WANTED_SOON = ("security_survey.ui.session", "security_survey.report.process")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is asked, and the department that asks."""
+    """What is asked, the department that asks, and what the start page shows first, if anything."""
 
     checklist: Checklist
     department: Department
+    first: FirstPage | None = None
 
 
 class Reports:
@@ -96,7 +100,7 @@ def run(
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
     sys.excepthook = CrashWatch(window)
-    reading = Job(partial(_loaded, settings.agency, ahead))
+    reading = Job(partial(_loaded, settings.agency, ahead, home))
     opening = _Opening(Place(window, colours, settings, Reports(), home), reading, survey_file)
     gc.freeze()
     gc.enable()
@@ -203,13 +207,17 @@ def settings_in(home: Path | None) -> Settings:
     return Settings(user_config_path("security-survey", appauthor=False) / "window.ini")
 
 
-def _loaded(agency: str, ahead: ReadingAhead | None) -> Content:
-    """Content, and the modules that the start page needs, so that the window need not wait."""
+def _loaded(agency: str, ahead: ReadingAhead | None, home: Path | None) -> Content:
+    """Content, a look at the library, and the modules that the start page needs."""
     forbid_core_dumps()  # before any survey is read
     import_module("security_survey.ui.program")
     import_module("security_survey.ui.wiring")
+    from security_survey.library import library_path  # noqa: PLC0415 - after the first paint
+    from security_survey.ui.first_page import read_first_page  # noqa: PLC0415
+
     found = ahead.content(*_department_files(agency)) if ahead else None
     content = Content(*found) if found else load_content(agency)
+    content = replace(content, first=read_first_page(library_path(home), content.checklist))
     gc.freeze()  # it stays until the end: the collector of cycles need not look at it ever again
     return content
 
@@ -231,9 +239,8 @@ class _Opening(QObject):
         self._reading.failed.connect(self._on_wrong_content)
 
     def start(self) -> None:
-        """Begin to read, and meanwhile to load what keeps the surveys."""
+        """Begin to read."""
         self._reading.start()
-        self._library.start()
 
     def close(self) -> None:
         """End what runs behind the window."""
@@ -248,6 +255,13 @@ class _Opening(QObject):
 
     def _furnish(self, content: Content, screens: Screens) -> None:
         program = self._program = furnish(self._place, content, screens)
+        if content.first is not None:
+            program.show_first(content.first)
+        QTimer.singleShot(LIBRARY_AFTER, self, lambda: self._open_library(program))
+
+    def _open_library(self, program: Program) -> None:
+        """Once the first look is shown: loading what keeps the surveys is slow."""
+        self._library.start()
         program.list_surveys()
         if self._survey_file is not None:
             program.open_file(self._survey_file)

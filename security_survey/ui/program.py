@@ -30,6 +30,7 @@ from security_survey.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from security_survey.library import Library
+    from security_survey.ui.first_page import FirstPage
 
 LATER = 3000
 """Milliseconds from the opening to the search for surveys that have had their time."""
@@ -45,6 +46,7 @@ class Program(QObject):
         self._window = window
         self._start = start
         self._around = around
+        self._first: FirstPage | None = None
         self._listing: Job | None = None
         self._backup_failed = self._opening_failed = False
         self.keeper = Keeper(Doors(around.library_file), self)
@@ -78,6 +80,12 @@ class Program(QObject):
     def ready(self) -> bool:
         """Whether the library is open."""
         return self.keeper.library is not None
+
+    def show_first(self, first: FirstPage) -> None:
+        """Show what was read of the library before it is open; `list_surveys` opens it."""
+        self._first = first
+        self._start.set_reader(first.look)
+        self._offer(first.continuation)
 
     def list_surveys(self) -> None:
         """Show on the start page what the library holds; an encrypted one asks for its key."""
@@ -162,6 +170,12 @@ class Program(QObject):
         self._listing.start()
 
     def _on_listed(self, continuation: Continuation | None) -> None:
+        """Where the first look offered the same, somebody may be at something else by now."""
+        first, self._first = self._first, None
+        if first is None or first.continuation != continuation:
+            self._offer(continuation)
+
+    def _offer(self, continuation: Continuation | None) -> None:
         self._start.set_continuation(continuation)
         window = self._window
         if window.session is None and not window.covered and window.isActiveWindow():
@@ -183,6 +197,7 @@ class Program(QObject):
     def _on_failed(self, sentence: str) -> None:
         """The page says it, too: once the message is gone, its empty list must not mislead."""
         self._opening_failed = True
+        self._start.clear()
         self._start.show_notice(f"{NOT_OPENED}. {sentence}")
         tell(self._window, NOT_OPENED, sentence)
 
@@ -228,6 +243,7 @@ class Program(QObject):
             (self.keeper.opened, self._on_opened),
             (self.keeper.put_away, self._on_put_away),
             (self.keeper.failed, self._on_failed),
+            (self.keeper.damaged, lambda _damage: start.clear()),
             (self.turn_watch.came, self._on_turn_came),
             (self.surveys.put_away, self._on_survey_put_away),
             (self.surveys.finished, self.backing_up.survey_closed),

@@ -18,6 +18,7 @@ from security_survey.ui.whereabouts import stopped_words, where_words
 
 if TYPE_CHECKING:
     from security_survey.library import Library, SurveySummary
+    from security_survey.library.store.first_look import FirstLook
 
 UNFINISHED = ShelfQuery(status="open")
 
@@ -46,7 +47,7 @@ class ListedSurveys:
         return tuple(sorted({one.officer for one in self.summaries if one.officer}))
 
 
-def read_continuation(library: Library, checklist: Checklist) -> Continuation | None:
+def read_continuation(library: Library | FirstLook, checklist: Checklist) -> Continuation | None:
     """What to go on with: what was in hand when the program ended unexpectedly, or else the newest
     unfinished survey. One that is damaged is not offered; it says so itself when it is opened."""
     unfinished = library.found(UNFINISHED)
@@ -59,7 +60,7 @@ def read_continuation(library: Library, checklist: Checklist) -> Continuation | 
 
 
 def _continuation(
-    library: Library, checklist: Checklist, summary: SurveySummary
+    library: Library | FirstLook, checklist: Checklist, summary: SurveySummary
 ) -> Continuation | None:
     try:
         survey, bookmark = library.load(summary.id), library.bookmark(summary.id)

@@ -15,7 +15,7 @@ from security_survey.library.keys.ring import Keys
 from security_survey.library.store.connecting import connect, is_encrypted
 from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
 from security_survey.library.store.journal_store import Library
-from security_survey.library.store.schema import VERSION
+from security_survey.library.store.layout import VERSION
 from security_survey.library.store.verifying import Counts, verify_file
 
 AHEAD = timedelta(days=1)

@@ -14,8 +14,8 @@ from security_survey.domain.journal import Entry, Gesture, in_order
 from security_survey.domain.survey import Survey
 from security_survey.library.backups.carving import Row, opened_pages, rows
 from security_survey.library.store import schema
-from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.journal_store import Library
+from security_survey.library.store.sealing import seal_of
 
 _ENTRY, _SURVEY, _PHOTO, _CHECKLIST = (
     tuple(table.c.keys())

@@ -22,7 +22,8 @@ from security_survey.domain.errors import InputError, KnownError, SurroundingsEr
 from security_survey.library.safe_write import make_folder
 from security_survey.library.store.connecting import connect
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
-from security_survey.library.store.schema import APPLICATION_ID, VERSION, create_tables, metadata
+from security_survey.library.store.layout import APPLICATION_ID, VERSION
+from security_survey.library.store.schema import create_tables, metadata
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a write-ahead log that is reset while another connection writes."""

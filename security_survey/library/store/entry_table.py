@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from security_survey.domain.errors import InputError
-from security_survey.domain.journal import Entry, Gesture, with_change
+from security_survey.domain.journal import Entry, with_change
 from security_survey.domain.survey import Survey
 from security_survey.library.files.json_text import LONGEST_TEXT
 from security_survey.library.store.schema import entries
+from security_survey.library.store.sealing import SEALED, entry_of_row, seal_of
 
-_SEALED = (
-    *("survey", "sequence", "device", "time", "author", "key", "value", "step"),
-    *("undoes", "undoes_device"),
-)
-_READ = select(*(entries.c[name] for name in (*_SEALED, "seal")))
+_READ = select(*(entries.c[name] for name in (*SEALED, "seal")))
 _NEWEST_FIRST = (entries.c.time.desc(), entries.c.device.desc(), entries.c.sequence.desc())
 
 
@@ -31,22 +27,6 @@ def entries_of(connection: Connection, survey_id: str) -> tuple[Entry, ...]:
     query = _READ.where(entries.c.survey == survey_id)
     query = query.order_by(entries.c.time, entries.c.device, entries.c.sequence)
     return tuple(entry_of_row(row) for row in connection.execute(query))
-
-
-def entry_of_row(row: Row[Any]) -> Entry:
-    """The entry in a row of all columns. Raises ValueError if its seal is broken."""
-    columns: tuple[Any, ...] = tuple(row)
-    survey, sequence, device, time, author, key, value, step, undoes, undoes_device, seal = columns
-    if seal != seal_of(columns[:-1]):
-        raise ValueError(f"The entry {sequence} is not as it was written.")
-    back = None if undoes is None else Gesture(undoes_device, undoes)
-    return Entry(survey, device, sequence, time, author, key, json.loads(value), step, back)
-
-
-def seal_of(columns: Iterable[Any]) -> str:
-    """The sum over an entry's columns, in the order of the table, by which damage is told."""
-    text = "\x1f".join("" if column is None else str(column) for column in columns)
-    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def last_sequence(connection: Connection, survey_id: str) -> int:
@@ -101,7 +81,7 @@ def refuse_unusable(entry: Entry) -> None:
 def _row(entry: Entry) -> dict[str, Any]:
     device, step = entry.undoes or (None, None)
     value = json.dumps(entry.value, ensure_ascii=False)
-    columns = {name: getattr(entry, name) for name in _SEALED[:-2]}
+    columns = {name: getattr(entry, name) for name in SEALED[:-2]}
     columns |= {"value": value, "undoes": step, "undoes_device": device}
     return {**columns, "seal": seal_of(columns.values())}
 

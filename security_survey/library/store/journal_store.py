@@ -16,6 +16,7 @@ from security_survey.domain.history import FIRST_STEP
 from security_survey.domain.journal import Entry, Gesture, fold, state_keys, value_at
 from security_survey.domain.survey import Bookmark, Survey
 from security_survey.library.store import checklist_table, schema, survey_table
+from security_survey.library.store.bookmarks import Interrupted, bookmark_text
 from security_survey.library.store.entry_table import (
     add_entries,
     entries_of,
@@ -24,7 +25,6 @@ from security_survey.library.store.entry_table import (
     storable,
 )
 from security_survey.library.store.errors import DamagedLibraryError
-from security_survey.library.store.library_file import Interrupted
 from security_survey.library.store.library_lists import LibraryLists
 from security_survey.library.store.merging import Merged, merge
 from security_survey.library.store.meta_table import set_value
@@ -202,7 +202,7 @@ class Library(LibraryLists):
     def set_bookmark(self, survey_id: str, bookmark: Bookmark) -> None:
         """Remember where to continue. It is no entry of the journal; read-only, nothing is kept."""
         if not self.read_only:
-            self._set([survey_id], position=survey_table.bookmark_text(bookmark))
+            self._set([survey_id], position=bookmark_text(bookmark))
 
     def set_open(self, survey_id: str | None) -> None:
         """Remember which survey is in hand, so that after a crash it can be named."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ from security_survey.library.keys.ring import Keys
 from security_survey.library.place import moment_in_name
 from security_survey.library.safe_write import write_atomically
 from security_survey.library.store import copying, verifying
+from security_survey.library.store.bookmarks import Interrupted
 from security_survey.library.store.connecting import log_of
 from security_survey.library.store.database import driver_connection, spoken
 from security_survey.library.store.database import writing as write_transaction
@@ -31,14 +31,6 @@ LOST = "lost_changes"
 """Where the number of missing changes stands until the user has accepted the loss."""
 TICK = timedelta(milliseconds=1)
 """How finely entries are stamped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The survey that was in hand when the program ended unexpectedly, and its last change."""
-
-    survey: str
-    time: datetime
 
 
 class LibraryFile:

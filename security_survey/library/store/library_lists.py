@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from security_survey.library.store import shelf
 from security_survey.library.store.library_file import LibraryFile
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery
-from security_survey.library.store.summaries import SurveySummary, all_summaries
+from security_survey.library.store.summaries import all_summaries
+from security_survey.library.store.survey_line import SurveySummary
 
 
 class LibraryLists(LibraryFile):

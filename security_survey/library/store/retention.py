@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from security_survey.library.store.summaries import SurveySummary
+    from security_survey.library.store.survey_line import SurveySummary
 
 BIN_DAYS = 30
 """Days that a survey stays in the bin."""

@@ -19,10 +19,7 @@ from sqlalchemy import (
     insert,
 )
 
-APPLICATION_ID = 0x48535659
-"""Marks a SQLite file as a library of this program ("HSVY")."""
-VERSION = 2
-"""The newest layout that this program knows; kept in the file as `user_version`."""
+from security_survey.library.store.layout import APPLICATION_ID, VERSION
 
 metadata = MetaData()
 

@@ -27,7 +27,8 @@ from sqlalchemy import (
 from security_survey.library.store.schema import TEXT_BITS, summaries, surveys
 from security_survey.library.store.search import Phrase, holds_all, phrases, spot_in
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery, Spot, SpotKind
-from security_survey.library.store.summaries import LINE, SurveySummary, summary_of
+from security_survey.library.store.summaries import LINE
+from security_survey.library.store.survey_line import SurveySummary, summary_of
 
 AT_ONCE = 500
 """So many ids are asked for in one statement."""

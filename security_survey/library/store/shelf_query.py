@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from security_survey.library.store.summaries import SurveySummary
+    from security_survey.library.store.survey_line import SurveySummary
 
 Status = Literal["all", "open", "finished", "bin"]
 Sort = Literal["changed", "address", "date", "officer", "risk", "status"]

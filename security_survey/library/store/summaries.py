@@ -7,9 +7,6 @@ transaction, so that a list of thousands needs no walk through all journals.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -17,41 +14,11 @@ from security_survey.domain.journal import Entry, is_entered, state_keys, value_
 from security_survey.domain.survey import Survey
 from security_survey.library.store.entry_table import newest_value
 from security_survey.library.store.schema import summaries, surveys, texts
+from security_survey.library.store.survey_line import SHOWN, SUMMED, SurveySummary, summary_of
 from security_survey.library.store.text_table import follow_texts, is_searched, keep_text
 
-
-@dataclass(frozen=True, slots=True)
-class SurveySummary:
-    """What the list shows of a survey. `date` is the visit's, `changed` the newest entry's (UTC).
-
-    `answered` counts every answer given, also to questions that the facts hide by now. `risk` is
-    None and `band` "" until they may be told. `binned` is when it was put in the bin.
-    """
-
-    id: str
-    address: str
-    resident: str
-    officer: str
-    date: str
-    mode: str
-    changed: datetime
-    answered: int
-    closed: bool
-    risk: float | None = None
-    band: str = ""
-    binned: datetime | None = None
-    closed_at: datetime | None = None
-
-
-_SHOWN = {
-    "address": "visit/address",
-    "resident": "visit/resident",
-    "officer": "visit/officer",
-    "date": "visit/date",
-    "mode": "mode",
-}
 LINE = (
-    *(summaries.c[name] for name in ("survey", *_SHOWN, "changed", "answered", "risk", "band")),
+    *(summaries.c[name] for name in SUMMED),
     surveys.c.closed,
     surveys.c.binned,
 )
@@ -60,7 +27,7 @@ LINE = (
 
 def begin_summary(connection: Connection, survey_id: str) -> None:
     """Give a new survey its line, still empty."""
-    empty = dict.fromkeys(_SHOWN, "")
+    empty = dict.fromkeys(SHOWN, "")
     connection.execute(
         insert(summaries), {"survey": survey_id, **empty, "answered": 0, "changed": ""}
     )
@@ -69,7 +36,7 @@ def begin_summary(connection: Connection, survey_id: str) -> None:
 def follow_entries(connection: Connection, added: Sequence[Entry]) -> None:
     """Bring line and words of a survey up to date with entries about to be added as its newest."""
     newest = {entry.key: entry.value for entry in added}
-    shown = {name: newest[key] or "" for name, key in _SHOWN.items() if key in newest}
+    shown = {name: newest[key] or "" for name, key in SHOWN.items() if key in newest}
     survey_id = added[0].survey
     more = sum(
         (value is not None) - (newest_value(connection, survey_id, key) is not None)
@@ -86,7 +53,7 @@ def follow_entries(connection: Connection, added: Sequence[Entry]) -> None:
 
 def rebuild_lines(connection: Connection, survey: Survey, changed: str) -> None:
     """Work line and words of a survey out anew, after entries were merged into its past."""
-    shown = {name: value_at(survey, key) or "" for name, key in _SHOWN.items()}
+    shown = {name: value_at(survey, key) or "" for name, key in SHOWN.items()}
     answered = sum(len(answers) for answers in survey.answers.values())
     line = summaries.c.survey == survey.id
     now = {"answered": answered, "changed": changed, "risk": None, "band": "", "entered": 1}
@@ -109,12 +76,3 @@ def all_summaries(connection: Connection, *, binned: bool = False) -> tuple[Surv
     query = select(*LINE).join_from(summaries, surveys).where(where)
     query = query.order_by(summaries.c.changed.desc(), summaries.c.survey)
     return tuple(summary_of(tuple(row)) for row in connection.execute(query))
-
-
-def summary_of(row: tuple[Any, ...]) -> SurveySummary:
-    """The line in a row of LINE's columns."""
-    names = ("id", *_SHOWN, "changed", "answered", "risk", "band", "closed_at", "binned")
-    line = dict(zip(names, row, strict=True))
-    for moment in ("changed", "closed_at", "binned"):
-        line[moment] = datetime.fromisoformat(line[moment]) if line[moment] else None
-    return SurveySummary(closed=line["closed_at"] is not None, **line)

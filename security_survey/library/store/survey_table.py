@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from security_survey.domain.errors import InputError
-from security_survey.domain.survey import Bookmark, Question, Survey
-from security_survey.library.store.entry_table import seal_of
+from security_survey.domain.survey import Bookmark, Survey
+from security_survey.library.store.bookmarks import bookmark_in
 from security_survey.library.store.schema import entries, photos, summaries, surveys, texts
+from security_survey.library.store.sealing import seal_of
 from security_survey.library.store.summaries import begin_summary
 
 
@@ -61,20 +61,7 @@ def bookmark_of(connection: Connection, survey_id: str) -> Bookmark | None:
     row = connection.execute(query).one_or_none()
     if row is None:
         raise unknown_survey(survey_id)
-    if not row.position:
-        return None
-    kept = json.loads(row.position)
-    question = Question(kept["place"], kept["item"]) if kept["place"] else None
-    return Bookmark(question, kept["page"], kept["cursor"])
-
-
-def bookmark_text(bookmark: Bookmark) -> str:
-    """A bookmark as it is kept."""
-    place, item = (
-        (bookmark.question.place, bookmark.question.item) if bookmark.question else ("", "")
-    )
-    kept = {"place": place, "item": item, "page": bookmark.page, "cursor": bookmark.cursor}
-    return json.dumps(kept)
+    return bookmark_in(row.position)
 
 
 def delete_survey(connection: Connection, survey_id: str) -> None:

@@ -15,9 +15,9 @@ import sqlcipher3.dbapi2
 from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import KnownError
 from security_survey.library.store.connecting import connect
-from security_survey.library.store.entry_table import seal_of
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
-from security_survey.library.store.schema import APPLICATION_ID
+from security_survey.library.store.layout import APPLICATION_ID
+from security_survey.library.store.sealing import seal_of
 
 _SEALED = {
     "a survey": "SELECT id, checklist_id, checklist_version, checklist_content, created, seal"

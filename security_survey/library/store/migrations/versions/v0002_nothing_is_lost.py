@@ -102,7 +102,7 @@ def _respell_bookmarks(connection: sa.Connection) -> None:
 
 
 def _seal_surveys(connection: sa.Connection) -> None:
-    from security_survey.library.store.entry_table import seal_of  # noqa: PLC0415 - only then
+    from security_survey.library.store.sealing import seal_of  # noqa: PLC0415 - only then
 
     columns = "id, checklist_id, checklist_version, checklist_content, created"
     for row in connection.execute(sa.text(f"SELECT {columns} FROM surveys")).all():
@@ -112,7 +112,7 @@ def _seal_surveys(connection: sa.Connection) -> None:
 
 def _bring_up_to_date(connection: sa.Connection, survey: str) -> None:
     """Times that never go back, so that the order by time is the order of writing; then seals."""
-    from security_survey.library.store.entry_table import seal_of  # noqa: PLC0415 - only then
+    from security_survey.library.store.sealing import seal_of  # noqa: PLC0415 - only then
 
     for row in list(_in_time(connection, survey)):
         row["seal"] = seal_of([*(row[name] for name in _ENTRIES), row["undoes_device"]])
