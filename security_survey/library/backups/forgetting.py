@@ -40,36 +40,13 @@ VACUUMED = 256 * 1024 * 1024
 _TABLES = ("texts", "entries", "photos", "summaries")
 
 
-def forget_survey(
-    library: Path, keys: Keys | None, survey_id: str, progress: Progress = no_progress
-) -> None:
-    """Remove a survey from all backups for good; the library itself does its own part."""
-    forget_surveys(library, keys, [survey_id], progress)
-
-
-def forget_surveys(
-    library: Path,
-    keys: Keys | None,
-    surveys: Iterable[str],
-    progress: Progress = no_progress,
-) -> None:
-    """The same for several at once. The library may be open.
-
-    Raises LockedLibraryError if these are not its keys, SurroundingsError if the disk does not
-    allow it; what is left to do is taken up at the next start.
-    """
-    with exclusive(library):
-        _note_forgotten(library, {*to_forget(library), *surveys})
-        _forget_noted(library, keys, progress)
-
-
 def delete_for_good(
     library: Library, surveys: Iterable[str], progress: Progress = no_progress
 ) -> None:
     """Delete surveys from an open library, and from all of its backups.
 
-    They are noted first, so that a kill in between is made good by `finish_deleting`. Raises as
-    `forget_surveys` does, and ReadOnlyError.
+    They are noted first, so that a kill in between is made good by `finish_deleting`. Raises
+    ReadOnlyError, and SurroundingsError if the disk does not allow it.
     """
     if library.read_only:
         raise ReadOnlyError(library.path)

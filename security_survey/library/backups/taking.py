@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from security_survey.domain.errors import InputError, SurroundingsError
+from security_survey.domain.errors import InputError
 from security_survey.library.backups.catalog import (
     Backup,
     backup_at,
@@ -17,7 +16,8 @@ from security_survey.library.backups.catalog import (
 )
 from security_survey.library.backups.rotation import kept
 from security_survey.library.keys.key_file import places, read_key_file, to_bytes
-from security_survey.library.safe_write import sync_folder, write_atomically
+from security_survey.library.safe_write import write_atomically
+from security_survey.library.store.copying import place_copy
 from security_survey.library.store.journal_store import Library
 
 Clock = Callable[[], datetime]
@@ -41,7 +41,7 @@ def take_backup(library: Library, reason: str, clock: Clock) -> Backup:
 def keep_copy(library: Path, copy: Copy, reason: str, clock: Clock) -> Backup:
     """The same for whoever has the backups for itself, and a copy of its own to keep."""
     path = free_name(library, clock(), reason)
-    _put(copy, path)
+    place_copy(copy, path)
     rotate(library, clock())
     return backup_at(path)
 
@@ -56,7 +56,7 @@ def take_backup_to(library: Library, target: Path) -> Backup:
         raise InputError(f"“{target}” is the library itself; choose another name for the backup.")
     if library.encrypted:
         _keep_key_file(library.path, target.with_suffix(".keys"))
-    _put(library.copy_to, target)
+    place_copy(library.copy_to, target)
     return backup_at(target)
 
 
@@ -67,25 +67,6 @@ def rotate(library: Path, now: datetime) -> None:
     for backup in found:
         if backup.time not in staying:
             backup.path.unlink(missing_ok=True)
-
-
-def _put(copy: Copy, path: Path) -> None:
-    """Write a copy aside, and give it its name only when it is whole and on the disk."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        copy(part)
-        part.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        why = error.strerror or "unknown fault"
-        raise SurroundingsError(
-            f"The backup “{path}” could not be written ({why}); free some space, or choose another"
-            " place."
-        ) from error
-    finally:
-        with suppress(OSError):  # what is left of it is removed at the next start
-            part.unlink(missing_ok=True)
 
 
 def _keep_key_file(library: Path, target: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,28 @@ _PAGES_AT_A_TIME = 1024
 def backup_name(time: datetime, reason: str) -> str:
     """The name of a copy's file: its moment in UTC, so that names sort, and why it was taken."""
     return f"library-{moment_in_name(time)}-{reason}.sqlite"
+
+
+def place_copy(copy: Callable[[Path], object], target: Path) -> None:
+    """Have a copy written aside, and give it its name only when it is whole and on the disk.
+
+    `copy` writes a new file. Raises SurroundingsError; what was there before stays then.
+    """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        remove_database(part)
+        copy(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        why = error.strerror or "unknown fault"
+        raise SurroundingsError(
+            f"The backup “{target}” could not be written ({why}); free some space, or choose"
+            " another place."
+        ) from error
+    finally:
+        with suppress(OSError):  # what is left of it is removed at the next start
+            part.unlink(missing_ok=True)
 
 
 def copy_database(connection: Any, target: Path, key: bytes | None) -> None:

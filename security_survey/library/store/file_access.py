@@ -15,9 +15,8 @@ from sqlalchemy import Engine
 
 from security_survey.domain.errors import InputError
 from security_survey.library.keys.ring import Keys
-from security_survey.library.safe_write import sync_folder
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.copying import backup_name, copy_database, remove_database
+from security_survey.library.store.copying import backup_name, copy_database, place_copy
 from security_survey.library.store.database import (
     FileAccess,
     make_private_file,
@@ -88,11 +87,7 @@ def _opened(wanted: Wanted, turn: Turn | None) -> Taken:
 
     def save_first(connection: Any) -> None:
         target = _free_name(wanted.path.parent / BACKUPS, wanted.clock())
-        part = target.with_name(f"{target.name}.part")
-        remove_database(part)
-        copy_database(connection, part, key)
-        part.replace(target)
-        sync_folder(target.parent)
+        place_copy(lambda part: copy_database(connection, part, key), target)
 
     access = FileAccess(wanted.path, key, turn is None, save_first)
     return Taken(open_database(access), turn, key)

@@ -12,12 +12,12 @@ from security_survey.library.backups.checking import verify_backup
 from security_survey.library.backups.forgetting import (
     delete_for_good,
     finish_deleting,
-    forget_survey,
     to_forget,
 )
 from security_survey.library.backups.restoring import restore
 from security_survey.library.keys.ring import Keys, new_key
 from security_survey.library.store.errors import DamagedLibraryError, ReadOnlyError
+from security_survey.library.store.journal_store import Library
 from tests.library.backups.home import Home, spoil_answer
 
 SECRET = "zanzibarquagga"
@@ -62,14 +62,14 @@ def test_not_a_word_is_left(home, secret, vacuumed, monkeypatch):
     assert files_with(home, secret.encode()) == set()
     jpeg = home.photo.jpeg[2000:2200]
     with home.open() as library:
-        library.delete(home.surveys[0])
-    forget_survey(home.path, home.keys, home.surveys[0])
+        delete_for_good(library, home.surveys[:1])
     assert files_with(home, jpeg) == set()
 
 
 def test_backups_stay_good_and_keep_the_rest(home, secret):
     """Each can be brought back, without the survey."""
-    forget_survey(home.path, home.keys, secret)
+    with home.open() as library:
+        delete_for_good(library, [secret])
     found = backups(home.path)
     assert len(found) == 3
     assert [verify_backup(backup.path, home.keys).surveys for backup in found] == [3, 2, 2]
@@ -80,7 +80,8 @@ def test_backups_stay_good_and_keep_the_rest(home, secret):
 def test_a_backup_without_the_survey_is_not_touched(home, secret):
     """Its file is the same as before."""
     before = {backup.path: backup.path.stat().st_ino for backup in backups(home.path)}
-    forget_survey(home.path, home.keys, "00000000-0000-4000-8000-000000000000")
+    with home.open() as library:
+        delete_for_good(library, ["00000000-0000-4000-8000-000000000000"])
     assert {path: path.stat().st_ino for path in before} == before
 
 
@@ -98,12 +99,14 @@ def test_what_cannot_be_freed_of_it_goes(home, secret):
     assert len(backups(home.path)) == 2
 
 
-def test_wrong_keys_remove_nothing(home, secret):
+def test_wrong_keys_remove_no_backup(home, secret, monkeypatch):
     """With them every backup would look damaged."""
     if home.keys is None:
         return
-    with pytest.raises(DamagedLibraryError):
-        forget_survey(home.path, Keys(new_key()), secret)
+    with home.open() as library:
+        monkeypatch.setattr(Library, "keys", Keys(new_key()))
+        with pytest.raises(DamagedLibraryError):
+            delete_for_good(library, [secret])
     assert len(backups(home.path)) == 3
 
 
