@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider
 
 if TYPE_CHECKING:
-    from security_survey.ui.report_pages import PageView
+    from security_survey.ui.report_scrolling import ScrolledPages
 
 _KEYS, _STEPS = Qt.Key, QAbstractSlider.SliderAction
 DOWN = {
@@ -24,14 +24,14 @@ ACROSS = {
 }
 
 
-def move_by_key(view: PageView, event: QKeyEvent) -> bool:
+def move_by_key(view: ScrolledPages, event: QKeyEvent) -> bool:
     """Move as a key asks; False for a key that moves nothing."""
     if event.modifiers() & Qt.KeyboardModifier.AltModifier:
         return False
     return _turn(view, event) or _scroll(view, Qt.Key(event.key()))
 
 
-def _turn(view: PageView, event: QKeyEvent) -> bool:
+def _turn(view: ScrolledPages, event: QKeyEvent) -> bool:
     """To the first page or the last, and with Ctrl to the page before or after."""
     key, control = Qt.Key(event.key()), Qt.KeyboardModifier.ControlModifier
     if key == Qt.Key.Key_Home:
@@ -45,7 +45,7 @@ def _turn(view: PageView, event: QKeyEvent) -> bool:
     return True
 
 
-def _scroll(view: PageView, key: Qt.Key) -> bool:
+def _scroll(view: ScrolledPages, key: Qt.Key) -> bool:
     for moves, bar in (
         (DOWN, view.verticalScrollBar()),
         (ACROSS, view.horizontalScrollBar()),

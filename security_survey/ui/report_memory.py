@@ -13,7 +13,7 @@ from typing import Any
 
 from security_survey.report.request import PAPERS, SECTIONS
 from security_survey.ui.report_layout import FIT_PAGE, FIT_WIDTH
-from security_survey.ui.report_pages import ZOOMS
+from security_survey.ui.report_scrolling import ZOOMS
 from security_survey.ui.report_thumbnails import NARROWEST, STRIP_WIDTH, WIDEST
 from security_survey.ui.reporting import Choice
 

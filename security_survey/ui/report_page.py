@@ -164,7 +164,10 @@ class ReportPage(Page):
         self._show_sign(UPDATING)
 
     def _on_fresh(self) -> None:
-        self._status.show_fresh()
+        if self.live.remark:
+            self._status.show_remark(self.live.remark)
+        else:
+            self._status.show_fresh()
         self._show_sign("")
 
     def _on_shown(self) -> None:
@@ -174,7 +177,7 @@ class ReportPage(Page):
             return
         self._show_sign("")
         if self._status.is_waiting and not self.desk.is_printing:
-            self._status.show_fresh()
+            self._on_fresh()
 
     def _on_failed(self, sentence: str) -> None:
         self._show_sign(STALE)

@@ -166,7 +166,7 @@ class ReportSearch(QWidget):
             control.setAccessibleName(control.toolTip())
         bar, column = frame("bar", margin=6)
         bar.setProperty("edge", "bottom")
-        parts = row([self._field, self._count, None, self._before, self._after, self._close])
+        parts = row([self._field, self._before, self._after, self._count, None, self._close])
         parts.setStretch(0, 3)
         column.addLayout(parts)
         layout = QVBoxLayout(self)

@@ -65,6 +65,10 @@ class ReportStatus(QWidget):
         """The pages show the survey as it stands."""
         self._show("check", "good", "Up to date")
 
+    def show_remark(self, sentence: str) -> None:
+        """The pages show the survey as it stands, but for what the sentence tells."""
+        self._show("info", "soft", f"Up to date. {sentence}")
+
     def show_outdated(self) -> None:
         """Something has changed since the pages were made."""
         if self._bar.isHidden():

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from security_survey.content import Department
 from security_survey.domain.survey import Survey
-from security_survey.library.files.from_pdf import bytes_for_pdf
+from security_survey.report.letters import remark_on
 from security_survey.report.photos import scale
 from security_survey.report.process import Cancelled
 from security_survey.report.request import COPIES, PAPERS, SECTIONS, ReportRequest
@@ -65,6 +65,14 @@ class Wanted:
         return other is not None and self.survey is other.survey and self.choice == other.choice
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF, and a sentence about what could not be printed in it ("" if there is nothing)."""
+
+    pdf: bytes
+    remark: str
+
+
 class LiveReport(QObject):
     """The report of one session.
 
@@ -98,6 +106,7 @@ class LiveReport(QObject):
         self._made: Wanted | None = None
         self._making: Wanted | None = None
         self._pdf: bytes | None = None
+        self._remark = ""
         self._job: Job | None = None
         self._album: dict[str, bytes] = {}
         self._pause = QTimer(self, singleShot=True)
@@ -109,6 +118,11 @@ class LiveReport(QObject):
     def pdf(self) -> bytes | None:
         """The PDF if it shows the survey as it stands now, else None."""
         return self._pdf if self._wanted().same_as(self._made) else None
+
+    @property
+    def remark(self) -> str:
+        """A sentence about what could not be printed, "" if there is nothing to remark."""
+        return self._remark
 
     @property
     def busy(self) -> bool:
@@ -161,13 +175,13 @@ class LiveReport(QObject):
             self._pause.start(PAUSE_MS)
             self.outdated.emit()
 
-    def _on_done(self, pdf: bytes | None) -> None:
+    def _on_done(self, made: Made | None) -> None:
         self._job = None
-        if pdf is None:
+        if made is None:
             self.given_up.emit()
             return
-        self._made, self._pdf = self._making, pdf
-        self.ready.emit(pdf)
+        self._made, self._pdf, self._remark = self._making, made.pdf, made.remark
+        self.ready.emit(made.pdf)
         if self.pdf is None and not self._pause.isActive():
             self.refresh()
 
@@ -178,8 +192,8 @@ class LiveReport(QObject):
     def _wanted(self) -> Wanted:
         return Wanted(self._session.survey, self._choice)
 
-    def _make(self, wanted: Wanted) -> bytes | None:
-        """The PDF, or None if it was given up. Runs on a thread of the pool."""
+    def _make(self, wanted: Wanted) -> Made | None:
+        """The report, or None if it was given up. Runs on a thread of the pool."""
         choice = wanted.choice
         request = ReportRequest(
             checklist=self._session.checklist,
@@ -193,10 +207,10 @@ class LiveReport(QObject):
             large=choice.large,
             archive=choice.archive,
             sections=frozenset(SECTIONS) - choice.without,
-            embedded=bytes_for_pdf(wanted.survey) if choice.inside else b"",
+            embedded=_survey_file(wanted.survey) if choice.inside else b"",
         )
         try:
-            return self._reporter.render(request)
+            return Made(self._reporter.render(request), remark_on(request))
         except Cancelled:
             return None
 
@@ -210,3 +224,11 @@ class LiveReport(QObject):
         jpeg = self._session.photo(sha256)
         scaled = scale(jpeg)
         return scaled[0] if scaled else jpeg
+
+
+def _survey_file(survey: Survey) -> bytes:
+    from security_survey.library.files.from_pdf import (  # noqa: PLC0415 - slow, seldom needed
+        bytes_for_pdf,
+    )
+
+    return bytes_for_pdf(survey)
