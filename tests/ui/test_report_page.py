@@ -107,9 +107,11 @@ def test_a_crash_is_a_sentence(qtbot, make_page, session, reporter):
     reporter.failure = SurroundingsError("The report could not be made. Try again.")
     page = make_page(session, reporter)
     said(qtbot, page, "The report could not be made. Try again.")
+    assert page.live.pdf is None
     reporter.failure = None
     press(qtbot, page, "Try again")
     said(qtbot, page, "Up to date")
+    assert page.live.pdf is not None
 
 
 def test_saves_under_a_name_that_names_nobody(qtbot, page, tmp_path, session):
@@ -151,7 +153,7 @@ def test_a_path_that_cannot_be_written_is_a_sentence(qtbot, page, tmp_path, targ
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
-def test_a_full_disk_is_a_sentence(qtbot, page, monkeypatch):
+def test_a_full_disk_is_a_sentence(qtbot, page, tmp_path, monkeypatch):
     """A full disk is told in words, and Try again asks once more."""
     full = SurroundingsError("The disk is full. Free some space and save again.")
 
@@ -162,9 +164,11 @@ def test_a_full_disk_is_a_sentence(qtbot, page, monkeypatch):
     fresh(qtbot, page)
     press(qtbot, page, "Save PDF…")
     said(qtbot, page, "The disk is full")
+    assert not (tmp_path / NAME).exists()
     monkeypatch.undo()
     press(qtbot, page, "Try again")
     said(qtbot, page, "Saved as")
+    assert (tmp_path / NAME).read_bytes() == page.live.pdf
 
 
 def answer(page, text):

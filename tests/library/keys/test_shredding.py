@@ -24,8 +24,12 @@ def test_the_bytes_are_noise_before_the_name_goes(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
-    """Shredding again does nothing."""
+    """Shredding again does nothing, and makes nothing."""
+    beside = tmp_path / "beside"
+    beside.write_bytes(b"plain")
     shred(tmp_path / "none")
+    assert [*tmp_path.iterdir()] == [beside]
+    assert beside.read_bytes() == b"plain"
 
 
 @pytest.mark.parametrize("tie", [os.link, os.symlink])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServer
 from pytestqt.qtbot import QtBot
 
 from security_survey.ui.keeping.sleep_watch import INTERFACE, PLACE, SleepWatch
@@ -44,7 +44,14 @@ def test_what_the_system_tells_is_heard(
 def test_without_a_bus_nothing_happens(qapp: QObject) -> None:
     """No sentence and no waiting: most other systems have none."""
     owner = QObject()
-    watch = SleepWatch(owner, QDBusConnection("nowhere"))
+    bus = QDBusConnection("nowhere")
+    watch = SleepWatch(owner, bus)
+    heard: list[str] = []
+    watch.falling_asleep.connect(lambda: heard.append("asleep"))
+    watch.woken.connect(lambda: heard.append("awake"))
     watch.start()
     watch.may_sleep()
     watch.stop()
+    assert not bus.isConnected()
+    assert heard == []
+    assert watch.findChildren(QDBusPendingCallWatcher) == []

@@ -183,6 +183,7 @@ def test_a_picture_from_another_program_is_taken(open_walk: Open) -> None:
     walk = open_walk()
     drop(walk.page, middle(walk, walk.card("adr-1", "ADR-1")), of_picture(picture()))
     wait_for(walk, FIRST, 1)
+    assert list(walk.session.survey.photos) == [FIRST]
 
 
 def test_the_address_of_a_picture_on_the_web_gets_a_sentence(open_walk: Open) -> None:
@@ -220,6 +221,7 @@ def test_ctrl_v_pastes_a_picture_into_the_question_in_focus(open_walk: Open) -> 
     QApplication.clipboard().setMimeData(of_picture(picture()))
     walk.press(Key.Key_V, control=True)
     wait_for(walk, SECOND, 1)
+    assert list(walk.session.survey.photos) == [SECOND]
 
 
 def test_ctrl_v_pastes_files(open_walk: Open, files: list[Path]) -> None:
@@ -228,6 +230,7 @@ def test_ctrl_v_pastes_files(open_walk: Open, files: list[Path]) -> None:
     QApplication.clipboard().setMimeData(named(files))
     walk.press(Key.Key_V, control=True)
     wait_for(walk, FIRST, 3)
+    assert list(walk.session.survey.photos) == [FIRST]
 
 
 def test_with_nothing_to_paste_a_sentence_says_so(open_walk: Open) -> None:
