@@ -50,6 +50,7 @@ def scale(jpeg: bytes) -> tuple[bytes, int, int] | None:
         return None
     if max(image.size) > MOST_PIXELS:
         image.thumbnail((PRINT_PIXELS, PRINT_PIXELS))
+    image.info.clear()  # a comment written into the file would be written into the page's, too
     out = io.BytesIO()
     image.save(out, "JPEG", quality=QUALITY)
     return out.getvalue(), image.width, image.height

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.ExifTags import Base
 
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Photo, Signature, Survey
 from security_survey.report.make import make_html, make_report
 from tests.report.builders import PLACES, checklist, home, jpeg, question_of, request
-from tests.report.pdf_reading import everything_in, images_in
+from tests.report.pdf_reading import everything_in, images_in, opened
 
 VISIT = ("address", "resident", "telephone", "email", "officer", "badge", "case", "time")
 SHA = "5ec7e7" + "0" * 58
@@ -75,6 +78,59 @@ def test_the_search_would_find_what_leaks() -> None:
     missing = [word for word in PRINTED_IN_FULL if word.encode() not in everything]
     assert missing == []
     assert b"qqinside" in everything
+
+
+def somebody_else() -> Survey:
+    """The same answers in another home: other names, photos, notes, remarks, signatures."""
+    survey = revealing()
+    question = question_of("rdr-1/RDR-2")
+    return replace(
+        survey,
+        id="another",
+        visit={"address": "9 Elm Row", "resident": "Ümit Þór", "date": "2026-11-23"},
+        places=[replace(place, name=f"Other {place.area}") for place in PLACES],
+        notes={question: "Much longer than the other note was, and about another door."},
+        photos={question: (Photo("b" * 64), Photo("c" * 64, "caption"))},
+        remarks={},
+        consents={},
+        signatures={},
+    )
+
+
+@pytest.mark.parametrize("changes", [{}, {"large": True}, {"archive": True}])
+def test_two_homes_with_the_same_answers_have_the_same_records_copy(
+    changes: dict[str, Any],
+) -> None:
+    """Byte for byte, its identifiers too: what makes no difference cannot be found in it."""
+    other = request(somebody_else(), copy="records", photos={"b" * 64: jpeg("tan")}, **changes)
+    assert make_report(other).pdf == printed("records", **changes)
+
+
+def test_the_records_copy_attaches_nothing_and_names_no_file() -> None:
+    """No attachment, no associated file, no identifier made of what was typed."""
+    with opened(printed("records", archive=True)) as document:
+        assert not document.attachments
+        assert "/AF" not in document.Root
+        assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
+        assert sorted(document.docinfo.keys()) == ["/Author", "/Producer", "/Subject", "/Title"]
+
+
+def test_no_copy_holds_what_a_camera_wrote_into_a_photo() -> None:
+    """Neither its owner nor where it was: photos are drawn anew for the page."""
+    written = io.BytesIO()
+    exif = Image.Exif()
+    exif[Base.Artist] = "qqowner"
+    exif.get_ifd(0x8825)[1] = "qqnorth"
+    Image.new("RGB", (400, 300), "tan").save(written, "JPEG", exif=exif, comment=b"qqcomment")
+    assert b"qqowner" in written.getvalue()
+    for copy in ("homeowner", "full"):
+        asked = request(revealing(), copy=copy, photos={SHA: written.getvalue()})
+        made = make_report(asked).pdf
+        (picture,) = images_in(made)
+        inside = everything_in(made).lower()
+        for secret in (b"exif", b"qqowner", b"qqnorth", b"qqcomment"):
+            assert secret not in picture.lower()
+            assert secret not in inside
 
 
 @pytest.mark.parametrize("copy", ["homeowner", "full", "records"])
