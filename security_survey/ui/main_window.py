@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from security_survey.ui.cover import Cover
 from security_survey.ui.file_drop import FileDrop
@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self._title = title
         self._theme = theme
         self._settings = settings
-        self._text_undo = TextUndo(self)
         self._stack = PageStack()
         self._beside = SidePanels(self._stack)
         self._hand = SurveyInHand(
@@ -72,6 +71,7 @@ class MainWindow(QMainWindow):
         self.alarm, self.bar, self.adoption = self._hand.alarm, self._hand.bar, self._hand.adoption
         self.finished = self._hand.finished
         frame_window(self, title, theme, settings)
+        TextUndo(self)
 
     def furnish(self, screens: Screens) -> None:
         """Take in the screens, and show the start page."""
@@ -209,7 +209,6 @@ class MainWindow(QMainWindow):
         if not self._hand.saving.may_leave():
             event.ignore()
             return
-        QApplication.instance().removeEventFilter(self._text_undo)  # type: ignore[union-attr]
         self._settings.geometry = self.saveGeometry()
         event.accept()
 
@@ -308,7 +307,6 @@ class MainWindow(QMainWindow):
         self._screens.start.show_library.connect(self.show_library)
         self._screens.start.passphrase_wanted.connect(self.passphrase_wanted)
         FileDrop(self).dropped.connect(self.files_dropped)
-        QApplication.instance().installEventFilter(self._text_undo)  # type: ignore[union-attr]
 
     def _assemble(self) -> None:
         bars = (self.header, self.alarm, self.finished, self.adoption.bar)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from security_survey.ui.commands import COMMAND_BY_ID
 from security_survey.ui.text_fields import holds_uncommitted_typing
@@ -14,11 +21,18 @@ _KEYS = tuple(QKeySequence(key) for step in ("undo", "redo") for key in COMMAND_
 
 
 class TextUndo(QObject):
-    """An event filter for the application.
+    """Follows the focus, and filters the events of the text field that has it.
 
     Qt first asks the focused field whether it wants a shortcut's key, and text fields always want
     undo. One without uncommitted typing has nothing of its own to undo, so it is not asked.
+    A filter for the whole application would do, too, but each of its events would pass Python.
     """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, asked: QObject, event: QEvent) -> bool:
         """Keep the question from fields that have nothing to undo."""
@@ -30,6 +44,12 @@ class TextUndo(QObject):
             return False
         event.ignore()
         return True
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(old, _FIELDS):
+            old.removeEventFilter(self)
+        if isinstance(now, _FIELDS):
+            now.installEventFilter(self)
 
 
 def _is_undo(event: QKeyEvent) -> bool:
