@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def keep_reading_order(top: QWidget) -> None:
@@ -22,6 +22,9 @@ def stops(top: QWidget) -> Iterator[QWidget]:
     if isinstance(top, QScrollArea):
         if (inner := top.widget()) is not None:
             yield from stops(inner)
+    elif isinstance(top, QSplitter):
+        for at in range(top.count()):
+            yield from stops(top.widget(at))
     elif not isinstance(top, QAbstractScrollArea) and (layout := top.layout()) is not None:
         yield from _stops_of_layout(layout)
 

@@ -47,6 +47,8 @@ class ReportChoices(QWidget):
 
         self._assemble()
         self.show_choice(Choice())
+        for made in self._papers.values():
+            made.setAccessibleName(f"Paper {made.text()}")
 
     @property
     def choice(self) -> Choice:

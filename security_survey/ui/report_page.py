@@ -20,6 +20,7 @@ from security_survey.domain.agency import Agency
 from security_survey.report.wording import counted
 from security_survey.ui.page import Page
 from security_survey.ui.parts import button, frame, row
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.report_choices import ReportChoices
 from security_survey.ui.report_desk import ReportDesk
 from security_survey.ui.report_files import ask_to_follow, suggested_name
@@ -237,6 +238,7 @@ class ReportPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._side)
         layout.addWidget(self.preview, 1)
+        keep_reading_order(self)
 
     def _foot(self) -> QWidget:
         """How far the report is, and what can be done with it: always in sight."""

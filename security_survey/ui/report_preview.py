@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from security_survey.ui.parts import label
@@ -138,6 +143,9 @@ class ReportPreview(QWidget):
         self.bar.show_page(page, self.page_count)
         self.pages.follow(page)
         self.view.setAccessibleDescription(self.page_words)
+        if self.view.hasFocus() and self.page_words:
+            said = QAccessibleAnnouncementEvent(self.view, self.page_words)
+            QAccessible.updateAccessibility(said)
 
     def _on_zoom_changed(self) -> None:
         self.bar.show_zoom(self.view.zoom, self.view.factor)

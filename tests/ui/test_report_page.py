@@ -1,5 +1,7 @@
 """The report page shows the PDF as it will print, and saves, opens and prints it."""
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,54 +19,26 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import SurroundingsError
+from security_survey.domain.survey import Question
 from security_survey.report.process import ReportProcess
 from security_survey.ui.report_choice_line import ChoiceLine
 from security_survey.ui.report_document import OpenedPdf
 from security_survey.ui.report_files import ask_path, suggested_name
 from security_survey.ui.report_layout import FIT_WIDTH
-from security_survey.ui.report_page import ReportPage
 from security_survey.ui.report_printing import PrintRun, pages_to_print, printer_for
 from security_survey.ui.reporting import Choice
-from tests.ui.reporters import FakeReporter, pages_of_pdf
+from tests.ui.reporters import pages_of_pdf
 
 TODAY = date(2026, 11, 23)
 NAME = "Home security survey 2026-11-23.pdf"
 
 
 @pytest.fixture
-def reporter(qapp):
-    """A reporter whose PDFs have five pages."""
-    made = FakeReporter(pages_of_pdf(5))
-    yield made
-    made.cancel()
-
-
-@pytest.fixture
-def make_page(qtbot, theme, department, tmp_path, monkeypatch):
-    """Show the report page; where to save is answered with the suggested name in `tmp_path`."""
-    monkeypatch.setattr("security_survey.ui.reporting.PAUSE_MS", 30)
-
-    def make(session, reporter):
-        page = ReportPage(session, theme, department, reporter, TODAY)
-        page.opened = []
-        page.desk.show_file = page.opened.append
-        page.desk.ask_for_path = lambda _parent, suggested, then: then(tmp_path / suggested.name)
-        qtbot.addWidget(page)
-        page.resize(1280, 620)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.arrive()
-        return page
-
-    return make
-
-
-@pytest.fixture
-def page(make_page, session, reporter):
+def page(make_report_page, session, reporter):
     """The page of an officer's survey."""
-    return make_page(session, reporter)
+    return make_report_page(session, reporter)
 
 
 def press(qtbot, page, text, key=Qt.Key.Key_Space):
@@ -89,10 +63,10 @@ def test_shows_the_pages_as_they_will_print(qtbot, page):
     assert page.progress_words() == "5 pages"
 
 
-def test_says_that_it_works_and_can_be_cancelled(qtbot, make_page, session, reporter):
+def test_says_that_it_works_and_can_be_cancelled(qtbot, make_report_page, session, reporter):
     """While the report is being made there is a bar and Cancel; cancelling harms nothing."""
     reporter.hold()
-    page = make_page(session, reporter)
+    page = make_report_page(session, reporter)
     qtbot.waitUntil(lambda: bool(reporter.requests))
     assert page._status.words == "Making the report…"
     assert page._status._bar.isVisible()
@@ -102,10 +76,10 @@ def test_says_that_it_works_and_can_be_cancelled(qtbot, make_page, session, repo
     said(qtbot, page, "Up to date")
 
 
-def test_a_crash_is_a_sentence(qtbot, make_page, session, reporter):
+def test_a_crash_is_a_sentence(qtbot, make_report_page, session, reporter):
     """The printing process may fail: the page says so and offers another try."""
     reporter.failure = SurroundingsError("The report could not be made. Try again.")
-    page = make_page(session, reporter)
+    page = make_report_page(session, reporter)
     said(qtbot, page, "The report could not be made. Try again.")
     assert page.live.pdf is None
     reporter.failure = None
@@ -123,10 +97,12 @@ def test_saves_under_a_name_that_names_nobody(qtbot, page, tmp_path, session):
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
 
-def test_saving_waits_for_the_report_to_be_fresh(qtbot, make_page, session, reporter, tmp_path):
+def test_saving_waits_for_the_report_to_be_fresh(
+    qtbot, make_report_page, session, reporter, tmp_path
+):
     """Saving in the middle of the work writes the report as it stands, once it is made."""
     reporter.hold()
-    page = make_page(session, reporter)
+    page = make_report_page(session, reporter)
     qtbot.waitUntil(lambda: bool(reporter.requests))
     session.set_remark("report", "Late")
     press(qtbot, page, "Save PDF…")
@@ -168,6 +144,50 @@ def test_a_full_disk_is_a_sentence(qtbot, page, tmp_path, monkeypatch):
     monkeypatch.undo()
     press(qtbot, page, "Try again")
     said(qtbot, page, "Saved as")
+    assert (tmp_path / NAME).read_bytes() == page.live.pdf
+
+
+@pytest.fixture(params=[(errno.ENOSPC, "no room"), (errno.EROFS, "read-only disk")])
+def refusal(request, monkeypatch):
+    """Let the disk refuse from now on; the words for it."""
+    code, words = request.param
+
+    def refuse(_handle):
+        raise OSError(code, os.strerror(code))
+
+    def begin():
+        monkeypatch.setattr("security_survey.library.safe_write.os.fsync", refuse)
+        return words
+
+    return begin
+
+
+def test_what_stood_there_outlives_a_full_or_read_only_place(
+    qtbot, page, session, tmp_path, refusal
+):
+    """The disk refuses in the middle of writing: the file from before is whole, nothing is left."""
+    fresh(qtbot, page)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, "Saved as")
+    before = (tmp_path / NAME).read_bytes()
+    session.set_remark("report", "Another report")
+    fresh(qtbot, page)
+    words = refusal()
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, words)
+    assert (tmp_path / NAME).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_a_report_of_before_a_change_is_never_saved(qtbot, page, session, reporter, tmp_path):
+    """Saving right after an answer writes the report with that answer, not the one in view."""
+    said(qtbot, page, "Up to date")
+    stale = page.live.pdf
+    session.answer(Question("adr-1", "ADR-1"), Answer.NO)
+    press(qtbot, page, "Save PDF…")
+    said(qtbot, page, "Saved as")
+    assert reporter.requests[-1].survey is session.survey
+    assert page.live.pdf is not stale
     assert (tmp_path / NAME).read_bytes() == page.live.pdf
 
 
@@ -384,6 +404,23 @@ def test_prints_every_page(qtbot, tmp_path):
     assert printed.pagePointSize(0).toSize().toTuple() == (595, 842)
 
 
+def test_tells_how_far_printing_is_and_when_it_is_done(qtbot, page, tmp_path):
+    """Which page of how many, then that all were sent; the file is a PDF of them."""
+    fresh(qtbot, page)
+    told = []
+    page.desk.printing.connect(lambda *how_far: told.append(how_far))
+    page.desk.print_on(to_file(tmp_path, "letter"))
+    said(qtbot, page, "Sent 5 pages to the printer.")
+    assert told == [(number, 5) for number in range(1, 6)]
+    assert OpenedPdf((tmp_path / "printed.pdf").read_bytes()).page_count == 5
+
+
+def test_says_what_no_font_can_print(qtbot, page, session):
+    """Where the report had to write letters out, the page says so instead of “Up to date” alone."""
+    session.set_remark("report", "\u1230\u120b\u121d")
+    said(qtbot, page, "Up to date. The report has no font for some of what was typed")
+
+
 def test_prints_only_the_pages_asked_for(tmp_path):
     """A range in the print dialog is kept to, and cut where the report ends."""
     printer = to_file(tmp_path, "letter")
@@ -426,9 +463,9 @@ def test_the_suggested_name(session, visit_day, copy, name):
     assert suggested_name(session.survey, copy, TODAY) == name
 
 
-def test_a_path_is_typed_into_the_dialog(qtbot, make_page, session, reporter, tmp_path):
+def test_a_path_is_typed_into_the_dialog(qtbot, make_report_page, session, reporter, tmp_path):
     """The real dialog proposes the name, takes a typed path, and Enter saves there."""
-    page = make_page(session, reporter)
+    page = make_report_page(session, reporter)
     fresh(qtbot, page)
     page.desk.ask_for_path = ask_path
     press(qtbot, page, "Save PDF…")
@@ -444,12 +481,14 @@ def test_a_path_is_typed_into_the_dialog(qtbot, make_page, session, reporter, tm
     assert (tmp_path / "typed.pdf").exists()
 
 
-def test_the_real_process_makes_a_report_that_is_saved(qtbot, make_page, make_session, tmp_path):
+def test_the_real_process_makes_a_report_that_is_saved(
+    qtbot, make_report_page, make_session, tmp_path
+):
     """From the survey through the real child process to a PDF on the disk."""
     changes = [("visit/address", "214 Alder Court"), ("answer/rdr-1/RDR-1", "no")]
     process = ReportProcess()
     try:
-        page = make_page(make_session(changes=changes), process)
+        page = make_report_page(make_session(changes=changes), process)
         press(qtbot, page, "Save PDF…")
         qtbot.waitUntil(lambda: "Saved as" in page._status.words, timeout=60_000)
         qtbot.waitUntil(lambda: page.preview.page_count > 1)
