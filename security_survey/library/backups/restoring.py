@@ -120,6 +120,33 @@ def restore_wished(wish: Wish, clock: Clock, progress: Progress = no_progress) -
     return Restored(aside, salvaged, before)
 
 
+def begin_anew(
+    library: Path, keys: Keys | None, clock: Clock, progress: Progress = no_progress
+) -> Restored:
+    """Put a new library in the place of a damaged one of which there is no whole backup.
+
+    The damaged file is set aside with its log, and what is whole in it is taken over. Raises
+    InputError for a sound library, SurroundingsError where the machine does not allow it.
+    """
+    with turn_taken(library), exclusive(library), _faults_told(library):
+        discard_beginnings(library)
+        progress(0, _STEPS)
+        former = _former(library, keys)
+        if former.is_there and not former.is_damaged:
+            raise InputError(f"The library “{library}” is whole; close the program and open it.")
+        key = _key_to_be(former, None, Wish(library, library, keys, keys))
+        progress(1, _STEPS)
+        _, aside = _kept(former, clock)
+        progress(2, _STEPS)
+        salvaged = _finished_library(former, key, clock)
+        progress(4, _STEPS)
+        _prove(library, key)
+        progress(5, _STEPS)
+        _place(former)
+        progress(_STEPS, _STEPS)
+    return Restored(aside, salvaged, None)
+
+
 def _former(library: Path, keys: Keys | None) -> _Former:
     if not library.exists() or library.stat().st_size == 0:
         return _Former(library, None, (), is_there=False, is_damaged=False)

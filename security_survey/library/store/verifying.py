@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2
 
 from security_survey.domain.checklist_content import content_hash
 from security_survey.domain.errors import KnownError
+from security_survey.domain.survey import MODES
 from security_survey.library.store.connecting import connect
 from security_survey.library.store.errors import DamagedLibraryError, NotALibraryError
 from security_survey.library.store.layout import APPLICATION_ID
@@ -33,6 +34,8 @@ _LINE = {
     **{name: f"visit/{name}" for name in ("address", "resident", "officer", "date")},
     "mode": "mode",
 }
+_UNSAID = {"mode": MODES[0]}
+"""What the list says where no entry says anything, as where one was lost; of all others nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _other_lines(connection: Any) -> Iterator[str]:
     """Lines of the list and words for the search that are not what the newest entries say."""
     for column, key in _LINE.items():
         newest = _NEWEST.format(table="summaries", key=f"'{key}'")
-        said = f"coalesce(json_extract({newest}, '$'), '')"
+        said = f"coalesce(json_extract({newest}, '$'), '{_UNSAID.get(column, '')}')"
         query = f"SELECT 1 FROM summaries WHERE {column} IS NOT {said} LIMIT 1"
         if connection.execute(query).fetchone() is not None:
             yield "the list does not say what the surveys say"

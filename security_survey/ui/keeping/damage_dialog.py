@@ -21,17 +21,19 @@ SET_ASIDE = (
 )
 LOOKING = "Looking for the newest backup that is whole…"
 NO_BACKUP = (
-    "No whole backup was found beside the library. If you have a copy elsewhere, choose it; "
-    "otherwise quit, and ask whoever looks after this computer before anything is changed."
+    "No whole backup was found beside the library. If you have a copy elsewhere, choose it. You "
+    "can also begin a new library, with whatever can be saved out of the damaged file. That file "
+    "stays beside it under a name of its own, so a copy that turns up later is still of use."
 )
 
 
 class DamageDialog(CalmDialog):
-    """`restore_wanted` and `other_wanted` ask for a backup to be brought back, `quit_wanted` to
-    end the program with everything left as it is."""
+    """`restore_wanted` and `other_wanted` ask for a backup to be brought back, `anew_wanted` for a
+    new library, `quit_wanted` to end the program with everything left as it is."""
 
     restore_wanted = Signal(object)
     other_wanted = Signal()
+    anew_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, sentence: str, parent: QWidget) -> None:
@@ -40,16 +42,20 @@ class DamageDialog(CalmDialog):
         self._offer = label(LOOKING, "strong")
         self._progress = QProgressBar()
         self.restore = button("Bring it back", self._on_restore, "primary")
+        self.anew = button("Begin a new library", self.anew_wanted.emit)
         self.other = button("Choose another…", self.other_wanted.emit)
         self.quit = button("Quit", self.quit_wanted.emit)
         self._assemble(sentence)
         self.restore.setEnabled(False)
+        self.anew.hide()
 
     def offer(self, backup: Backup | None, surveys: int, today: date) -> None:
         """Offer the newest whole backup with its number of surveys, or say that there is none."""
         self._backup = backup
         self._progress.hide()
         self.restore.setEnabled(backup is not None)
+        self.anew.setVisible(backup is None)
+        self.restore.setVisible(backup is not None)
         if backup is None:
             self._offer.setText(NO_BACKUP)
             self.other.setFocus()
@@ -84,4 +90,4 @@ class DamageDialog(CalmDialog):
         column.addWidget(label(SET_ASIDE))
         column.addWidget(hint)
         column.addStretch(1)
-        column.addLayout(row([self.quit, None, self.other, self.restore]))
+        column.addLayout(row([self.quit, None, self.anew, self.other, self.restore]))

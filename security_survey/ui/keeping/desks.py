@@ -19,6 +19,8 @@ from security_survey.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from security_survey.library import Library
     from security_survey.ui.keeping.aside import Aside
+    from security_survey.ui.keeping.bringing_back import BringingBack
+    from security_survey.ui.keeping.damage_desk import DamageDesk
     from security_survey.ui.keeping.exchange import Exchange
     from security_survey.ui.keeping.finish_desk import FinishDesk
     from security_survey.ui.keeping.passphrase_desk import PassphraseDesk
@@ -82,12 +84,20 @@ class Desks(QObject):
 
     @cached_property
     def restoring(self) -> RestoreDesk:
-        """Lists backups and brings them back."""
+        """Lists backups, and has them brought back."""
         from security_survey.ui.keeping.restoring import RestoreDesk  # noqa: PLC0415
 
-        made = RestoreDesk(self._window, self._keeper, self._aside, self._around.theme)
-        made.quit_wanted.connect(self._window.close)
+        made = RestoreDesk(self._window, self._keeper, self._bringing)
         made.keeping_wanted.connect(self.ask_how_long)
+        return made
+
+    @cached_property
+    def damage(self) -> DamageDesk:
+        """Offers what can be brought back where something is damaged or missing."""
+        from security_survey.ui.keeping.damage_desk import DamageDesk  # noqa: PLC0415
+
+        made = DamageDesk(self._window, self._keeper, self._bringing, self._around.theme)
+        made.quit_wanted.connect(self._window.close)
         return made
 
     @cached_property
@@ -111,7 +121,7 @@ class Desks(QObject):
 
     def suspect_damage(self) -> None:
         """Something could not be read or saved."""
-        self.restoring.suspect()
+        self.damage.suspect()
 
     def ask_and_import(self) -> None:
         """Ask for files to take in."""
@@ -138,14 +148,20 @@ class Desks(QObject):
         self.exchange.take_in([Path(one) for one in paths])
 
     @cached_property
+    def _bringing(self) -> BringingBack:
+        from security_survey.ui.keeping.bringing_back import BringingBack  # noqa: PLC0415
+
+        return BringingBack(self._window, self._keeper, self._aside)
+
+    @cached_property
     def _aside(self) -> Aside:
         from security_survey.ui.keeping.aside import Aside  # noqa: PLC0415 - seldom wanted
 
         return Aside(self._window, self._keeper, self._surveys)
 
     def _on_damaged(self, damage: Damaged) -> None:
-        self.restoring.tell_damage(damage)
+        self.damage.tell_damage(damage)
 
     def _on_opened(self, library: Library) -> None:
         if library.lost_changes and not library.read_only:
-            self.restoring.look_for_losses(library)
+            self.damage.look_for_losses(library)

@@ -10,7 +10,7 @@ from security_survey.domain.errors import InputError, SurroundingsError
 from security_survey.library import Library
 from security_survey.library.backups.catalog import backups
 from security_survey.library.backups.checking import newest_good_backup
-from security_survey.library.backups.restoring import Wish, restore, restore_wished
+from security_survey.library.backups.restoring import Wish, begin_anew, restore, restore_wished
 from security_survey.library.backups.taking import take_backup_to
 from security_survey.library.backups.tidying import tidy
 from security_survey.library.keys.ring import Keys, new_key
@@ -258,3 +258,49 @@ def test_nothing_to_tidy_costs_nothing(home):
     before = names(home)
     tidy(home.path)
     assert names(home) == before
+
+
+def test_without_a_backup_a_new_library_takes_over_what_is_whole(home):
+    """The damaged file stays just so under a name of its own; one entry is all that is lost."""
+    home.answer(3)
+    before = home.content()
+    spoil_answer(home.path)
+    damaged = home.path.read_bytes()
+    steps = []
+    begun = begin_anew(home.path, home.keys, home.clock, lambda *at: steps.append(at))
+    assert begun.set_aside is not None
+    assert begun.set_aside.read_bytes() == damaged
+    assert (begun.before, steps[-1]) == (None, (6, 6))
+    counts = verify_file(home.path, home.keys.current if home.keys else None)
+    assert counts.surveys == len(before)
+    assert counts.entries == begun.salvaged_entries > 0
+    assert is_encrypted(home.path) is (home.keys is not None)
+
+
+def test_a_file_of_which_nothing_is_whole_gives_an_empty_library(home):
+    """And nothing of it is thrown away."""
+    home.path.write_bytes(b"\x07" * 9000)
+    begun = begin_anew(home.path, home.keys, home.clock)
+    assert begun.set_aside is not None
+    assert begun.set_aside.read_bytes() == b"\x07" * 9000
+    assert begun.salvaged_entries == 0
+    assert home.content() == {}
+
+
+def test_a_new_library_is_begun_where_the_file_is_gone(home):
+    """With backups that are no use, which stay."""
+    backup = home.back_up()
+    backup.path.write_bytes(b"no backup")
+    home.path.unlink()
+    begun = begin_anew(home.path, home.keys, home.clock)
+    assert begun.set_aside is None
+    assert home.content() == {}
+    assert backup.path.read_bytes() == b"no backup"
+
+
+def test_a_sound_library_is_never_set_aside(home):
+    """Whatever was believed of it before."""
+    before = home.content()
+    with pytest.raises(InputError, match="is whole"):
+        begin_anew(home.path, home.keys, home.clock)
+    assert home.content() == before

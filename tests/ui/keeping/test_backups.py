@@ -14,7 +14,7 @@ from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import SurroundingsError
 from security_survey.library.backups import taking
 from security_survey.library.backups.catalog import backups
-from security_survey.ui.keeping import backing_up, restoring
+from security_survey.ui.keeping import backing_up, damage_desk
 from security_survey.ui.keeping.backup_words import day_of, moment_words, size_words, surveys_words
 from security_survey.ui.keeping.backups_dialog import BackupsDialog
 from security_survey.ui.keeping.damage_dialog import NO_BACKUP, DamageDialog
@@ -210,7 +210,7 @@ def test_a_backup_from_elsewhere_opens_with_its_own_passphrase(
     damage(desk)
     for kept in (desk.home / "backups").glob("library-*.sqlite"):
         kept.unlink()
-    monkeypatch.setattr(restoring, "ask_backup", lambda _parent, _folder, then: then(stick))
+    monkeypatch.setattr(damage_desk, "ask_backup", lambda _parent, _folder, then: then(stick))
     again = open_desk()
     page = again.unlock_page()
     again.qtbot.keyClicks(page.field.line, "the newest one of all")
@@ -225,6 +225,51 @@ def test_a_backup_from_elsewhere_opens_with_its_own_passphrase(
     again.qtbot.keyClick(asked.field.line, Qt.Key.Key_Return)
     again.said()
     again.wait(lambda: again.program.library and again.program.library.has(survey))
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_without_any_backup_a_new_library_is_begun(open_desk: OpenDesk, encrypted: bool) -> None:
+    """The damaged file stays, with its name told; what is whole in it is here again."""
+    desk = open_desk()
+    question = desk.begin()
+    survey = desk.program.surveys.in_hand
+    if encrypted:
+        desk.set_passphrase()
+    desk.program.window.close_survey()
+    damage_one_entry(desk, survey)
+    broken = desk.library_file.read_bytes()
+    again = open_desk()
+    if encrypted:
+        again.unlock()
+    again.program.desks.suspect_damage()
+    dialog = again.dialog(DamageDialog)
+    assert isinstance(dialog, DamageDialog)
+    again.wait(lambda: NO_BACKUP in label_words(dialog))
+    assert not dialog.restore.isVisible()
+    again.qtbot.keyClick(dialog.anew, Qt.Key.Key_Return)
+    said = again.said()
+    (aside,) = again.home.glob("library-damaged-*.sqlite")
+    assert str(aside) in said
+    assert "entries could be saved out of the damaged file" in said
+    assert aside.read_bytes() == broken
+    again.wait(lambda: again.program.ready)
+    library = again.program.library
+    assert library is not None
+    assert library.encrypted is encrypted
+    assert library.load(survey).answer(question) is Answer.NO
+    library.verify()
+
+
+def damage_one_entry(desk: Desk, survey: str) -> None:
+    """Forge an entry of the closed library, and take its backups away."""
+    library = desk.program.library
+    assert library is not None
+    with library._writing() as connection:
+        connection.exec_driver_sql("UPDATE entries SET value = '\"forged\"' WHERE key = 'mode'")
+    desk.program.window.close()
+    desk.program.close()
+    for kept in (desk.home / "backups").glob("library-*.sqlite"):
+        kept.unlink()
 
 
 def test_damage_while_working_is_noticed(desk: Desk) -> None:
