@@ -109,7 +109,7 @@ class AreaBuilder:
     def _finding(self, question: Question) -> Finding:
         workings, item = self._workings, self._item(question)
         number = workings.number_of[question]
-        tenure = workings.facts.get("tenure")
+        tenure = workings.tenure
         subject = workings.namer.title(question)
         return Finding(
             number=number,
@@ -123,7 +123,7 @@ class AreaBuilder:
             same_as=self._same_as(item.id, number),
             renter=tenure == "rent" and bool(item.renter),
             egress=item.egress,
-            meta=" · ".join((workings.cost(item), workings.time(item), workings.who(item))),
+            meta=workings.terms(item),
             standards=tuple(s.name for s in item.standards if s.confirmed),
             pictures=tuple(
                 workings.album.picture(photo, subject)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,13 +15,16 @@ from security_survey.domain.survey import Question
 from security_survey.report.area_part import ANSWER_WORDS
 from security_survey.report.parts import (
     Appendix,
+    Code,
     ContactRow,
     Line,
     NoticeView,
+    Numbers,
     Run,
     ServiceView,
     Signed,
 )
+from security_survey.report.qr_code import best_code
 from security_survey.report.wording import (
     capitalized,
     counted,
@@ -32,6 +37,8 @@ from security_survey.report.workings import Workings
 
 LONGEST_NOTE = 70
 """A longer note on a contact stays in its panel: on paper it would bury the number."""
+MANY = 3
+"""Named by so many services, a contact is told once for all of them."""
 _ROLES = {"resident": "Resident", "officer": "Officer"}
 _VISIT_LABELS = {
     "address": "Address",
@@ -43,17 +50,47 @@ _VISIT_LABELS = {
 
 def build_services(workings: Workings) -> tuple[ServiceView, ...]:
     """Each service that the department offers, in its order."""
+    shared = _shared_contacts(workings)
+    noted = {contact_row(contact).note for contact in shared}
+    return tuple(_service(workings, service, shared, noted) for service in _offered(workings))
+
+
+def build_numbers(workings: Workings) -> Numbers | None:
+    """The contacts of many services, told once for all; None where there are none."""
+    shared = _shared_contacts(workings)
+    rows = tuple(contact_row(contact) for contact in shared)
+    return Numbers(rows, _code(workings, shared)) if rows else None
+
+
+def _offered(workings: Workings) -> list[Service]:
     offered = workings.request.agency.services
-    noted: set[str] = set()
-    return tuple(
-        ServiceView(
-            service.title,
-            line_of(workings, service.summary),
-            tuple(_noted_once(row, noted) for row in _contacts(workings, service)),
-        )
-        for service in workings.request.services
-        if service.id in offered
+    return [service for service in workings.request.services if service.id in offered]
+
+
+def _shared_contacts(workings: Workings) -> tuple[Contact, ...]:
+    """What so many services name that it would bury each one's own, in the department's order."""
+    counts: Counter[Contact] = Counter()
+    for service in _offered(workings):
+        counts.update(_contacts(workings, service))
+    known = workings.request.agency.contacts
+    return tuple(contact for contact in known if counts[contact] >= MANY)
+
+
+def _service(
+    workings: Workings, service: Service, shared: Sequence[Contact], noted: set[str]
+) -> ServiceView:
+    own = [contact for contact in _contacts(workings, service) if contact not in shared]
+    return ServiceView(
+        service.title,
+        line_of(workings, service.summary),
+        tuple(_noted_once(contact_row(contact), noted) for contact in own),
+        _code(workings, own),
     )
+
+
+def _code(workings: Workings, contacts: Sequence[Contact]) -> Code | None:
+    """A code to scan; none in the records copy, which nobody reads to call a service."""
+    return None if workings.request.copy == "records" else best_code(contacts)
 
 
 def _noted_once(row: ContactRow, noted: set[str]) -> ContactRow:
@@ -83,7 +120,7 @@ def contact_row(contact: Contact) -> ContactRow:
     return ContactRow(contact.label, Run(found.text, href=found.href), note)
 
 
-def _contacts(workings: Workings, service: Service) -> tuple[ContactRow, ...]:
+def _contacts(workings: Workings, service: Service) -> tuple[Contact, ...]:
     named = [
         contact
         for block in service.blocks
@@ -91,7 +128,7 @@ def _contacts(workings: Workings, service: Service) -> tuple[ContactRow, ...]:
         for name in block.lines
         if (contact := workings.request.agency.contact(name))
     ]
-    return tuple(contact_row(contact) for contact in dict.fromkeys(named))
+    return tuple(dict.fromkeys(named))
 
 
 def _notice(notice: Notice) -> NoticeView:

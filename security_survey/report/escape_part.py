@@ -43,7 +43,7 @@ def _keep(workings: Workings) -> tuple[KeepOut, ...]:
     )
     return tuple(
         KeepOut(
-            title=_title(workings, questions),
+            where=_where(workings, questions),
             steps=_steps([workings.number_of[question] for question in questions]),
             text=checklist.item_by_id[item].egress,
         )
@@ -51,10 +51,11 @@ def _keep(workings: Workings) -> tuple[KeepOut, ...]:
     )
 
 
-def _title(workings: Workings, questions: list[Question]) -> str:
-    if len(questions) == 1:
-        return workings.namer.title(questions[0])
-    return workings.checklist.item_by_id[questions[0].item].title
+def _where(workings: Workings, questions: list[Question]) -> str:
+    """The one place, or the area where there are several or it is the place itself."""
+    area = workings.checklist.area_of_item[questions[0].item]
+    name = workings.namer.label(questions[0].place) if len(questions) == 1 else ""
+    return name or area.short
 
 
 def _steps(numbers: list[int]) -> str:

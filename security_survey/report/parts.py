@@ -60,7 +60,9 @@ class Stop:
 class Step:
     """A step of the plan: what to do about one finding, and the risk once it is done.
 
-    `anchor` is "" where the finding itself is not printed.
+    `cost` and `time` are "" where they are the landlord's, as a renter only asks for the work.
+    `terms` is what is known of cost, time and who, in one line. `anchor` is "" where the finding
+    itself is not printed.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Step:
     cost: str
     time: str
     who: str
+    terms: str
     quick: bool
     anchor: str
     after: Mark | None
@@ -200,9 +203,9 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class KeepOut:
-    """A sentence that keeps a way out open, with the steps of the plan it belongs to."""
+    """A sentence that keeps a way out open, with where and the steps of the plan it belongs to."""
 
-    title: str
+    where: str
     steps: str
     text: str
 
@@ -217,13 +220,106 @@ class Escape:
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """The risk today and after each step as bars, in a box of `width` by 60 units.
+
+    `bars` holds one path for each band; `stops` are today's risk and every change of it; `text`
+    tells the picture in words.
+    """
+
+    width: int
+    bars: tuple[Arc, ...]
+    stops: tuple[Stop, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """What can be done up to a cost of each fix: which steps, and the risk with them done.
+
+    `mark` is None where too little was answered to state a risk.
+    """
+
+    label: str
+    count: str
+    steps: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Who can do some of the steps: their numbers, and their titles where somebody is asked to."""
+
+    who: str
+    numbers: str
+    time: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Something to buy, with its measure, and the steps that need it."""
+
+    text: str
+    steps: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """All steps in the order of the model, with the quick wins by number."""
+    """All steps in the order of the model, with the quick wins, who does them and what to buy."""
 
     lead: str
     steps: tuple[Step, ...]
     quick: tuple[Step, ...]
     end: str
+    climb: Climb | None
+    budgets: tuple[BudgetView, ...]
+    doers: tuple[Doers, ...]
+    shopping: tuple[Purchase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a bar chart: `length` is 0-100, None where too little is known to draw it.
+
+    `mark` is the risk in a word, None where the bar shows none; `text` says the number.
+    """
+
+    title: str
+    note: str
+    length: int | None
+    mark: Mark | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """The layers of protection as walls between the street and the home: the higher the better.
+
+    The picture is a box of `width` by 90 units: `ghosts` is the outline of walls without a gap,
+    `bars` what stands of them, `house` the home on the right. `layers` are the words below it.
+    """
+
+    width: int
+    ghosts: str
+    bars: tuple[Arc, ...]
+    house: str
+    layers: tuple[Bar, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The home in pictures: layers from the street inwards, principles, areas by their risk.
+
+    `untold` names the principles of which too little was answered, "" where there are none.
+    """
+
+    lead: str
+    walls: Walls
+    principles: tuple[Bar, ...]
+    untold: str
+    areas: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +332,33 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: a picture as data: address, what scanning it does, and what it holds."""
+
+    src: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What many services have in common: the contacts, and a code for one of them."""
+
+    contacts: tuple[ContactRow, ...]
+    code: Code | None
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceView:
-    """One service of the department."""
+    """One service of the department, with a code for its page or number, if it has one.
+
+    `contacts` leaves out those that the report names once for all services.
+    """
 
     title: str
     summary: Line
     contacts: tuple[ContactRow, ...]
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +410,7 @@ class ReportView:
     date: str
     copy: str
     paper: str
+    large: bool
     agency: AgencyView
     courtesy: str
     front: Front
@@ -300,9 +418,11 @@ class ReportView:
     plan: Plan | None
     remark_title: str
     remark: str
+    glance: Glance | None
     areas: tuple[AreaView, ...]
     separate: tuple[AreaView, ...]
     notices: tuple[NoticeView, ...]
+    numbers: Numbers | None
     services: tuple[ServiceView, ...]
     disclaimer: str
     disclaimer_version: str

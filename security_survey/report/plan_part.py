@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from security_survey.domain import recommendations as domain
+from security_survey.report.budget_part import build_budgets, build_doers, build_shopping
+from security_survey.report.climb import build_climb
 from security_survey.report.marks import overall_mark
 from security_survey.report.parts import Mark, Plan, Step
 from security_survey.report.wording import counted, first_sentence
@@ -21,12 +23,16 @@ def build_steps(workings: Workings) -> tuple[Step, ...]:
 
 
 def build_plan(workings: Workings, steps: tuple[Step, ...]) -> Plan:
-    """The plan with its lead, quick wins and where it ends."""
+    """The plan with its lead, quick wins, what each budget reaches, and where it ends."""
     return Plan(
         lead=_lead(steps),
         steps=steps,
         quick=tuple(step for step in steps if step.quick),
         end=_end(workings, steps),
+        climb=build_climb([workings.card, *(step.after for step in workings.steps)]),
+        budgets=build_budgets(workings),
+        doers=build_doers(workings, steps),
+        shopping=build_shopping(workings),
     )
 
 
@@ -49,6 +55,7 @@ def _step(
         cost=workings.cost(item),
         time=workings.time(item),
         who=workings.who(item),
+        terms=workings.terms(item),
         quick=question in workings.quick,
         anchor=anchor(number) if workings.tells(area) else "",
         after=after,

@@ -14,6 +14,7 @@ from security_survey.report.closing_part import (
     build_consents,
     build_method,
     build_notices,
+    build_numbers,
     build_services,
     build_signatures,
     build_visit,
@@ -21,6 +22,7 @@ from security_survey.report.closing_part import (
 from security_survey.report.escape_part import build_escape
 from security_survey.report.evidence_part import EvidenceDesk
 from security_survey.report.front_part import build_front
+from security_survey.report.glance_part import build_glance
 from security_survey.report.parts import AgencyView, AreaView, ReportView, Run
 from security_survey.report.plan_part import build_plan, build_steps
 from security_survey.report.request import ReportRequest
@@ -49,6 +51,7 @@ def build_view(request: ReportRequest) -> ReportView:
         date=long_date(_visit_day(workings)),
         copy=request.copy,
         paper=request.paper,
+        large=request.large,
         agency=agency_view(request.agency),
         courtesy=f"A courtesy of the {name}; no guarantee against crime.",
         front=build_front(workings, steps),
@@ -56,11 +59,13 @@ def build_view(request: ReportRequest) -> ReportView:
         plan=build_plan(workings, steps) if request.prints("plan") else None,
         remark_title="Your own note" if workings.alone else "A word from the officer",
         remark=workings.survey.remarks.get("report", "").strip(),
+        glance=build_glance(workings) if request.prints("glance") else None,
         areas=tuple(area for area in areas if area.kind != "separate" and area is not gate)
         if request.prints("areas")
         else (),
         separate=tuple(area for area in areas if area.kind == "separate"),
         notices=build_notices(workings) if offers else (),
+        numbers=build_numbers(workings) if offers else None,
         services=build_services(workings) if offers else (),
         disclaimer=request.agency.disclaimer.text,
         disclaimer_version=request.agency.disclaimer.version,
@@ -69,7 +74,7 @@ def build_view(request: ReportRequest) -> ReportView:
         consents=build_consents(workings),
         signatures=build_signatures(workings),
         method=build_method(workings),
-        sources=desk.sources(),
+        sources=desk.sources() if request.copy == "full" else (),
         appendix=build_appendix(workings) if request.prints("appendix") else (),
     )
 

@@ -84,16 +84,38 @@ class Workings:
         """Whether an area's findings are printed: those of escape routes always are."""
         return self.request.prints("areas") or area.scope == "gate"
 
+    @property
+    def tenure(self) -> FactValue | None:
+        """Whether the home is owned or rented."""
+        return self.facts.get("tenure")
+
+    def is_landlords(self, item: Item) -> bool:
+        """Whether a renter only asks for it, so that its cost and time are the landlord's."""
+        return item.is_landlords(self.tenure)
+
     def who(self, item: Item) -> str:
-        """Who can do it, in words; a landlord only where the home is rented."""
-        people = [p for p in item.who if p != "landlord" or self.facts.get("tenure") == "rent"]
-        people.sort(key=lambda person: person != "resident")
+        """Who can do it, in words; a renter's own way needs nobody but perhaps the landlord."""
+        people: tuple[str, ...] = tuple(p for p in item.who if p != "landlord")
+        if self.is_landlords(item):
+            asking = ("resident",) if "resident" in item.who else ()
+            return joined([self.checklist.people[p] for p in (*asking, "landlord")])
+        if self._renters_own_way(item):
+            people = ("resident",)
+        people = tuple(sorted(people, key=lambda person: person != "resident"))
         return joined([self.checklist.people[p] for p in people or ("resident",)], "or")
 
+    def _renters_own_way(self, item: Item) -> bool:
+        return self.tenure == "rent" and bool(item.renter)
+
     def cost(self, item: Item) -> str:
-        """What it costs, in words."""
-        return self.checklist.costs[item.cost]
+        """What it costs, in words; "" where the landlord pays."""
+        return "" if self.is_landlords(item) else self.checklist.costs[item.cost]
 
     def time(self, item: Item) -> str:
-        """How long it takes, in words."""
-        return minutes_text(item.minutes)
+        """How long it takes, in words; "" where a renter's own way is another."""
+        return "" if self._renters_own_way(item) else minutes_text(item.minutes)
+
+    def terms(self, item: Item) -> str:
+        """Cost, time and who in one line, as far as they are known."""
+        told = (self.cost(item), self.time(item), self.who(item))
+        return " · ".join(one for one in told if one)

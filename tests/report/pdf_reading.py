@@ -64,6 +64,11 @@ def everything_in(pdf: bytes) -> bytes:
     return b"\n".join([pdf, *streams, *inside, text.encode("utf-8", "replace")])
 
 
+def photos_in(pdf: bytes) -> list[bytes]:
+    """The photos among the pictures in a PDF: they are JPEG, codes to scan are not."""
+    return [picture for picture in images_in(pdf) if picture.startswith(b"\xff\xd8")]
+
+
 def images_in(pdf: bytes) -> list[bytes]:
     """The pictures in a PDF as they are stored."""
     with opened(pdf) as document:

@@ -60,11 +60,11 @@ def test_areas_without_findings_stand_together() -> None:
     assert "<li>Garage: 10 not answered</li>" in open_home
 
 
-def test_the_plan_has_a_column_of_risk_only_where_one_may_be_stated() -> None:
-    """With a handful of answers there is no risk after a step, and no empty column."""
+def test_the_plan_tells_a_new_risk_only_where_one_may_be_stated() -> None:
+    """The step after which the risk is another says so; with a handful of answers none does."""
     answers = {"RDR-2": Answer.NO}
-    assert "Risk once it is done" in make_html(request(home(answers)))
-    assert "Risk once it is done" not in make_html(request(home(answers, rest=None)))
+    assert "Low risk from here on" in make_html(request(home(answers)))
+    assert "risk from here on" not in make_html(request(home(answers, rest=None)))
 
 
 def test_a_repeated_finding_takes_one_line_unless_it_has_a_note() -> None:

@@ -14,7 +14,7 @@ from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Photo, Signature, Survey
 from security_survey.report.make import make_html, make_report
 from tests.report.builders import PLACES, checklist, home, jpeg, question_of, request
-from tests.report.pdf_reading import everything_in, images_in, opened
+from tests.report.pdf_reading import everything_in, images_in, opened, photos_in
 
 VISIT = ("address", "resident", "telephone", "email", "officer", "badge", "case", "time")
 SHA = "5ec7e7" + "0" * 58
@@ -67,9 +67,9 @@ def test_nothing_in_the_records_copy_tells_who_or_where(changes: dict[str, Any])
 
 
 def test_the_records_copy_holds_no_picture() -> None:
-    """No photo, in whatever size; the full copy has one."""
+    """No photo, in whatever size, nor anything else that is stored; the full copy has a photo."""
     assert images_in(printed("records")) == []
-    assert len(images_in(printed("full"))) == 1
+    assert len(photos_in(printed("full"))) == 1
 
 
 def test_the_search_would_find_what_leaks() -> None:
@@ -126,7 +126,7 @@ def test_no_copy_holds_what_a_camera_wrote_into_a_photo() -> None:
     for copy in ("homeowner", "full"):
         asked = request(revealing(), copy=copy, photos={SHA: written.getvalue()})
         made = make_report(asked).pdf
-        (picture,) = images_in(made)
+        (picture,) = photos_in(made)
         inside = everything_in(made).lower()
         for secret in (b"exif", b"qqowner", b"qqnorth", b"qqcomment"):
             assert secret not in picture.lower()
