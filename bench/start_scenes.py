@@ -93,8 +93,8 @@ def _open(began: float, listed: Any, painted: Any = lambda: None) -> None:
                 self.painted = 1000 * (time() - began)
                 app.QTimer.singleShot(0, painted)
 
-        def furnish(self, screens: Any) -> None:
-            super().furnish(screens)
+        def furnishing(self, screens: Any) -> Any:
+            yield from super().furnishing(screens)
             model = screens.start.shelf.list.model()
             model.modelReset.connect(lambda: app.QTimer.singleShot(0, lambda: listed(self)))
 

@@ -26,6 +26,7 @@ from security_survey.ui.messages import CrashWatch
 from security_survey.ui.no_core_dumps import forbid_core_dumps
 from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
+from security_survey.ui.turns import InPieces, at_once, in_turns
 
 if TYPE_CHECKING:
     from security_survey.content import Department
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from security_survey.report.process import ReportProcess
     from security_survey.ui.first_page import FirstPage
     from security_survey.ui.program import Program
-    from security_survey.ui.screens import Screens
 
 TITLE = "Home security survey"
 WRONG_CONTENT = 1
@@ -42,8 +42,6 @@ WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
 LIBRARY_AFTER = 30
 """Milliseconds from the start page to the opening of the library, for its list to be painted."""
-A_TURN = 1
-"""Milliseconds; with 0 Qt goes on at once, before it looks for keys, clicks and clocks."""
 WANTED_SOON = ("security_survey.ui.session", "security_survey.report.process")
 
 
@@ -122,7 +120,7 @@ def assemble(
     reports = Reports()
     content = load_content(settings.agency)
     place = Place(window, colours, settings, reports, home)
-    return furnish(place, content, screens_for(place, content)), reports
+    return at_once(furnishing(place, content)), reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +134,12 @@ class Place:
     home: Path | None
 
 
-def screens_for(place: Place, content: Content) -> Screens:
-    """How every screen is made; the start page is made at once."""
-    from security_survey.ui.wiring import make_screens  # noqa: PLC0415 - after the first paint
-
-    return make_screens(
-        place.theme,
-        place.settings,
-        content.checklist,
-        content.department,
-        lambda: place.reports.process,
-    )
-
-
-def furnish(place: Place, content: Content, screens: Screens) -> Program:
-    """Put the screens into the window and the program behind it."""
-    from security_survey.library import library_path  # noqa: PLC0415 - after the first paint
+def furnishing(place: Place, content: Content) -> InPieces[Program]:
+    """Puts screens into the window, the program behind it; imported after the first paint."""
+    from security_survey.library import library_path  # noqa: PLC0415
     from security_survey.ui.keeping.surroundings import Surroundings  # noqa: PLC0415
     from security_survey.ui.program import Program  # noqa: PLC0415
+    from security_survey.ui.wiring import making_screens  # noqa: PLC0415
 
     around = Surroundings(
         content.checklist,
@@ -163,8 +149,17 @@ def furnish(place: Place, content: Content, screens: Screens) -> Program:
         library_path(place.home),
         place.reports.restart,
     )
+    screens = yield from making_screens(
+        place.theme,
+        place.settings,
+        content.checklist,
+        content.department,
+        lambda: place.reports.process,
+    )
+    yield
+    served = replace(screens, library=lambda: program.take_in_list(screens.library()))
+    yield from place.window.furnishing(served)
     program = Program(place.window, screens.start, around)
-    place.window.furnish(replace(screens, library=lambda: program.take_in_list(screens.library())))
     return program
 
 
@@ -222,6 +217,13 @@ def _loaded(agency: str, ahead: ReadingAhead | None, home: Path | None) -> Conte
     return content
 
 
+def _load_for_good(*modules: str) -> None:
+    """Import modules, and let the collector of cycles never walk through them."""
+    for name in modules:
+        import_module(name)
+    gc.freeze()
+
+
 class _Opening(QObject):
     """Reads the content off the window's thread, furnishes the window, and lists the surveys."""
 
@@ -233,7 +235,7 @@ class _Opening(QObject):
         self._reading = reading
         reading.setParent(self)
         self._library = Job(
-            partial(import_module, "security_survey.library.store.journal_store"), self
+            partial(_load_for_good, "security_survey.library.store.journal_store"), self
         )
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
@@ -249,12 +251,11 @@ class _Opening(QObject):
             self._program.close()
 
     def _on_read(self, content: Content) -> None:
-        """One thing after the other, with a turn of the window's between them."""
-        screens = screens_for(self._place, content)
-        QTimer.singleShot(A_TURN, self, lambda: self._furnish(content, screens))
+        pieces = furnishing(self._place, content)
+        in_turns(pieces, self, lambda program: self._on_furnished(content, program))
 
-    def _furnish(self, content: Content, screens: Screens) -> None:
-        program = self._program = furnish(self._place, content, screens)
+    def _on_furnished(self, content: Content, program: Program) -> None:
+        self._program = program
         if content.first is not None:
             program.show_first(content.first)
         QTimer.singleShot(LIBRARY_AFTER, self, lambda: self._open_library(program))
@@ -269,7 +270,7 @@ class _Opening(QObject):
 
     def _warm_up(self) -> None:
         """Load off the window's thread what the next steps need, and begin the printing process."""
-        loading = Job(lambda: [import_module(name) for name in WANTED_SOON], self)
+        loading = Job(partial(_load_for_good, *WANTED_SOON), self)
         loading.done.connect(lambda _modules: self._place.reports.process.start())
         loading.start()
 

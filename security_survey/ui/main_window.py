@@ -22,6 +22,7 @@ from security_survey.ui.side_panels import SidePanels
 from security_survey.ui.survey_in_hand import SurveyInHand
 from security_survey.ui.text_undo import TextUndo
 from security_survey.ui.theme import Theme
+from security_survey.ui.turns import InPieces, at_once
 from security_survey.ui.window_actions import WindowActions
 from security_survey.ui.window_frame import frame_window, stacked
 
@@ -75,12 +76,21 @@ class MainWindow(QMainWindow):
 
     def furnish(self, screens: Screens) -> None:
         """Take in the screens, and show the start page."""
+        at_once(self.furnishing(screens))
+
+    def furnishing(self, screens: Screens) -> InPieces[None]:
+        """The same in pieces."""
         self._screens = screens
         self._pages = PageMaking(screens, self._asked())
         menu = self._actions.menu
         self.header = Header(self._theme, self._title, screens.services_menu, menu)
         self._connect()
-        self._assemble()
+        yield
+        bars = (self.header, self.alarm, self.finished, self.adoption.bar)
+        self._cover = Cover(stacked(*bars, self._beside, self.bar, middle=self._beside))
+        yield
+        self.setCentralWidget(self._cover)
+        self._stack.begin_with(self._screens.start)  # last: each move of it takes its time
         self._show_start()
 
     @property
@@ -307,12 +317,6 @@ class MainWindow(QMainWindow):
         self._screens.start.show_library.connect(self.show_library)
         self._screens.start.passphrase_wanted.connect(self.passphrase_wanted)
         FileDrop(self).dropped.connect(self.files_dropped)
-
-    def _assemble(self) -> None:
-        bars = (self.header, self.alarm, self.finished, self.adoption.bar)
-        self._cover = Cover(stacked(*bars, self._beside, self.bar, middle=self._beside))
-        self.setCentralWidget(self._cover)
-        self._stack.begin_with(self._screens.start)  # last: each move of it takes its time
 
     def _land(self, session: SurveySession, step: str) -> None:
         """Show a page; where a note was being written there, go on writing."""

@@ -50,8 +50,14 @@ class StartPage(Page):
     notice_acted = Signal()
 
     def __init__(
-        self, theme: Theme, department: Department, checklist: Checklist, today: date
+        self,
+        theme: Theme,
+        department: Department,
+        checklist: Checklist,
+        today: date,
+        shelf: SurveyShelf | None = None,
     ) -> None:
+        """`shelf` is the list of surveys where it has been made before."""
         super().__init__()
         self._theme = theme
         self._department = department
@@ -77,7 +83,7 @@ class StartPage(Page):
             "For residents, on your own and at your own pace.",
             main=False,
         )
-        self.shelf = SurveyShelf(theme)
+        self.shelf = SurveyShelf(theme) if shelf is None else shelf
         self._services: dict[str, QPushButton] = {}
         self._connect()
         self._assemble()

@@ -15,21 +15,25 @@ from security_survey.ui.screens import Screens
 from security_survey.ui.services.services_menu import ServicesMenu
 from security_survey.ui.settings import Settings
 from security_survey.ui.start_page import StartPage
+from security_survey.ui.survey_shelf import SurveyShelf
 from security_survey.ui.theme import Theme
+from security_survey.ui.turns import InPieces
 
 if TYPE_CHECKING:
     from security_survey.report.process import ReportProcess
     from security_survey.ui.session import SurveySession
 
 
-def make_screens(
+def making_screens(
     theme: Theme,
     settings: Settings,
     checklist: Checklist,
     department: Department,
     reporter: Callable[[], ReportProcess],
-) -> Screens:
-    """The start page, the services button, and how to make everything else."""
+) -> InPieces[Screens]:
+    """Makes the start page and the services button, and knows how to make everything else."""
+    shelf = SurveyShelf(theme)
+    yield
     today = datetime.now().astimezone().date()
 
     def panel() -> QWidget:
@@ -67,7 +71,7 @@ def make_screens(
         return ShelfPage(theme, lambda: datetime.now().astimezone().date())
 
     return Screens(
-        start=StartPage(theme, department, checklist, today),
+        start=StartPage(theme, department, checklist, today, shelf),
         services_menu=ServicesMenu(department),
         services_panel=panel,
         pages={"visit": visit, "walk": walk, "review": review, "report": report},
