@@ -1,8 +1,13 @@
-"""What a page may load: files of its own template folder, the program's fonts, and data: URIs."""
+"""What a page may load: files of its own template folder, the program's fonts, data: URIs, photos.
+
+Photos are those of the one page, handed over with it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 FONT_SCHEME = "font"
+_NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 def allowed_file(url: str, templates: Path) -> Path | None:
@@ -32,8 +38,11 @@ def allowed_file(url: str, templates: Path) -> Path | None:
     return path if inside and path.is_file() else None
 
 
-def make_fetcher(templates: Path) -> URLFetcher:
-    """A WeasyPrint fetcher that refuses everything else; the page is then made without it."""
+def make_fetcher(templates: Path, photos: Mapping[str, bytes] = _NO_PHOTOS) -> URLFetcher:
+    """A WeasyPrint fetcher that refuses everything else; the page is then made without it.
+
+    `photos` are the JPEGs of a page by their address.
+    """
     from weasyprint.urls import (  # noqa: PLC0415 (slow to import; only printing needs it)
         URLFetcher,
         URLFetcherResponse,
@@ -45,6 +54,8 @@ def make_fetcher(templates: Path) -> URLFetcher:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             if url[:5].lower() == "data:":
                 return super().fetch(url, headers)
+            if url in photos:
+                return URLFetcherResponse(url, photos[url], {"Content-Type": "image/jpeg"})
             font = wider_font(url)
             if font is not None:
                 return URLFetcherResponse(url, font)

@@ -17,8 +17,12 @@ from security_survey.report.archive import claim_both
 from security_survey.report.embedding import associate, attachment_of
 from security_survey.report.fetching import make_fetcher
 from security_survey.report.fields import mend_fields
+from security_survey.report.native_libraries import import_with_libraries
+from security_survey.report.page_parts import taken_apart
+from security_survey.report.style_sheets import base_address, style_options
 
 VARIANT = "pdf/ua-1"
+_LIBRARY = "weasyprint"
 _PRINT_FLAG = 4
 
 
@@ -41,14 +45,14 @@ PLAIN = Output()
 def load_printer() -> None:
     """Import the printing library, which takes half a second. Raises SurroundingsError."""
     try:
-        import weasyprint  # noqa: PLC0415 (slow to import; only printing needs it)
+        import_with_libraries(_LIBRARY)
     except (ImportError, OSError) as error:
         raise SurroundingsError(
             "Reports cannot be printed because a library that WeasyPrint needs is missing "
             f"({_first_line(error)}). Install Pango as the README says, then try again."
         ) from error
     # A refused address is no news to the reader, and a page's text does not belong in a log.
-    logging.getLogger(weasyprint.__name__).setLevel(logging.CRITICAL)
+    logging.getLogger(_LIBRARY).setLevel(logging.CRITICAL)
 
 
 def print_pdf(html: str, templates: Path, output: Output = PLAIN, own: Path | None = None) -> bytes:
@@ -59,10 +63,12 @@ def print_pdf(html: str, templates: Path, output: Output = PLAIN, own: Path | No
     load_printer()
     from weasyprint import HTML  # noqa: PLC0415
 
-    base = (own or templates).resolve().as_uri() + "/"
-    page = HTML(string=html, base_url=base, url_fetcher=make_fetcher(own or templates))
+    folder, parts = own or templates, taken_apart(html)
+    fetcher = make_fetcher(folder, parts.photos)
     with _no_collection():
-        document = page.render(pdf_forms=output.forms)
+        page = HTML(string=parts.html, base_url=base_address(folder), url_fetcher=fetcher)
+        styles = style_options(parts.styles, folder) if parts.styles else {}
+        document = page.render(pdf_forms=output.forms, **styles)
         if output.archive:
             claim_both(document)
         pdf: bytes = document.write_pdf(
