@@ -21,8 +21,8 @@ class ChoiceLine(QFrame):
 
     def __init__(self, choice: QAbstractButton, description: str) -> None:
         super().__init__()
-        self._choice = choice
-        self._choice.setProperty("role", "described")
+        self.choice = choice
+        self.choice.setProperty("role", "described")
         self._description = label("", "small")
         self._description.setContentsMargins(INDENT, 0, 0, 6)
         self._description.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -42,14 +42,14 @@ class ChoiceLine(QFrame):
     def describe(self, description: str) -> None:
         """Say something else below."""
         self._description.setText(description)
-        self._choice.setAccessibleDescription(description)
+        self.choice.setAccessibleDescription(description)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose, as a click on the words themselves does."""
         inside = self.rect().contains(event.position().toPoint())
-        if inside and event.button() is Qt.MouseButton.LeftButton and self._choice.isEnabled():
-            self._choice.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._choice.click()
+        if inside and event.button() is Qt.MouseButton.LeftButton and self.choice.isEnabled():
+            self.choice.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.choice.click()
 
 
 def large_radio(words: str) -> QRadioButton:

@@ -63,6 +63,12 @@ class PageDrawer(QObject):
         opened.renderer.pageRendered.connect(self._on_band)
         return opened
 
+    def let_go(self, opened: OpenedPdf) -> None:
+        """Free a PDF as soon as nothing asks it; whatever was still wanted of it is given up."""
+        for rank, sheets in self._wanted.items():
+            self._wanted[rank] = deque(one for one in sheets if one.opened is not opened)
+        self.between(opened.let_go)
+
     def want(self, rank: int, sheets: Sequence[Sheet]) -> None:
         """What is wanted at a rank (0 comes first), in place of what was."""
         self._wanted[rank] = deque(sheets)

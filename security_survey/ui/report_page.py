@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from security_survey.content import Department
 from security_survey.domain.agency import Agency
@@ -75,7 +75,7 @@ class ReportPage(Page):
         self._settings: Settings | None = None
         self._again: Callable[[], None] = self._make_again
         self._choices = ReportChoices(theme)
-        self.preview = ReportPreview(theme)
+        self.preview = ReportPreview(theme, self)
         self._status = ReportStatus(theme)
         self._save = button("Save PDF…", self.save_pdf, "primary", tip="Save the report (Ctrl+S)")
         self._open = button("Open in viewer", self.desk.open, tip="Open the report as a file")
@@ -225,31 +225,32 @@ class ReportPage(Page):
 
     def _assemble(self) -> None:
         self.preview.view.is_followed = self._follows
-        inner, column = frame("bar", margin=22)
-        column.addWidget(self._choices)
-        column.addStretch(1)
-        self._side, outer = frame("side", margin=0, spacing=0)
-        self._side.setFixedWidth(SIDE_WIDTH)
-        outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(_scrolling(inner), 1)
-        outer.addWidget(self._foot())
+        # From the outside inwards: whatever is put into something else later is styled again.
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._side, outer = frame("side", margin=0, spacing=0)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        outer.setContentsMargins(0, 0, 1, 0)
         layout.addWidget(self._side)
         layout.addWidget(self.preview, 1)
+        inner, column = frame("bar", margin=22)
+        outer.addWidget(_scrolling(inner), 1)
+        column.addWidget(self._choices)
+        column.addStretch(1)
+        foot, below = frame("bar", spacing=8)
+        foot.setProperty("edge", "top")
+        outer.addWidget(foot)
+        self._fill_foot(below)
         keep_reading_order(self)
 
-    def _foot(self) -> QWidget:
+    def _fill_foot(self, column: QVBoxLayout) -> None:
         """How far the report is, and what can be done with it: always in sight."""
-        foot, column = frame("bar", spacing=8)
-        foot.setProperty("edge", "top")
         column.setContentsMargins(22, 8, 22, 14)
         self._save.setMinimumHeight(44)
         column.addWidget(self._status)
         column.addWidget(self._save)
         column.addLayout(row([self._open, self._print]))
-        return foot
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -132,7 +132,7 @@ class PageView(ScrolledPages):
         self._show_instead(coming)
         self.replaced.emit()
         if before:
-            self._drawer.between(before.opened.let_go)
+            self._drawer.let_go(before.opened)
 
     def _link_at(self, position: QPointF) -> PageLink | None:
         return self._links.at(self._shown, position.toPoint() + self._corner, self.is_followed)

@@ -34,8 +34,8 @@ class ReportPreview(QWidget):
     rearranged = Signal()
     refused = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._drawer = PageDrawer(self)
         self.bar = ReportToolbar(theme)
         self.view = PageView(theme, self._drawer)

@@ -52,10 +52,9 @@ class ReportSearch(QWidget):
         self._pause.timeout.connect(self._search)
         self._model.countChanged.connect(self._told.start)
         self._told.timeout.connect(self._on_found)
-        theme.changed.connect(self._on_theme_changed)
+        theme.changed.connect(self._draw_icons)
 
         self._assemble()
-        self._on_theme_changed()
 
     @property
     def count(self) -> int:
@@ -69,6 +68,7 @@ class ReportSearch(QWidget):
 
     def open_bar(self) -> None:
         """Show the field and go there; what stands in it can be typed over."""
+        self._draw_icons()
         self.show()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
@@ -111,7 +111,7 @@ class ReportSearch(QWidget):
         else:
             self._tell(follow=False)
 
-    def _on_theme_changed(self) -> None:
+    def _draw_icons(self) -> None:
         colours = self._theme.palette
         for control, name in (
             (self._before, "back"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from security_survey.report.request import SECTIONS
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import label, row
+from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.report_choice_line import ChoiceLine, large_box
 from security_survey.ui.theme import Theme
 
@@ -52,16 +53,12 @@ class SectionChoice(QWidget):
         super().__init__()
         self._theme = theme
         self._copy = ""
-        self._boxes = {name: large_box(SECTION_WORDS[name][0]) for name in SECTIONS}
-        self._lines = {
-            name: ChoiceLine(box, SECTION_WORDS[name][1]) for name, box in self._boxes.items()
-        }
+        self._without: frozenset[str] = frozenset()
+        self._lines: dict[str, ChoiceLine] = {}
         self._fold = QPushButton()
         self._list = QWidget()
 
         self._fold.clicked.connect(self._on_fold)
-        for box in self._boxes.values():
-            box.clicked.connect(self._on_clicked)
         theme.changed.connect(self._show_words)
 
         self._assemble()
@@ -69,31 +66,31 @@ class SectionChoice(QWidget):
     @property
     def without(self) -> frozenset[str]:
         """The sections that are left out."""
-        return frozenset(name for name, box in self._boxes.items() if not box.isChecked())
+        return self._without
 
     @property
     def words(self) -> str:
         """What the fold says."""
         return self._fold.text()
 
+    def line(self, section: str) -> ChoiceLine:
+        """The line of a section, once they are unfolded."""
+        return self._lines[section]
+
     def leave_out(self, without: Iterable[str]) -> None:
         """Choose what is left out, without telling anybody."""
-        left_out = frozenset(without)
-        for name, box in self._boxes.items():
-            box.setChecked(name not in left_out)
-        self._show_words()
+        self._without = frozenset(without)
+        self._show_state()
 
     def show_copy(self, copy: str) -> None:
         """Let rest what a copy never has."""
         self._copy = copy
-        for name, line in self._lines.items():
-            why = NOT_HERE.get((copy, name), "")
-            self._boxes[name].setEnabled(not why)
-            line.describe(why or SECTION_WORDS[name][1])
-        self._show_words()
+        self._show_state()
 
     def unfold(self, *, unfolded: bool = True) -> None:
         """Show the sections, or put them away."""
+        if unfolded and not self._lines:
+            self._make_lines()
         self._list.setVisible(unfolded)
         self._show_words()
 
@@ -101,11 +98,32 @@ class SectionChoice(QWidget):
         self.unfold(unfolded=self._list.isHidden())
 
     def _on_clicked(self) -> None:
+        boxes = self._lines.items()
+        self._without = frozenset(name for name, line in boxes if not line.choice.isChecked())
         self._show_words()
         self.chosen.emit()
 
+    def _make_lines(self) -> None:
+        """Made when they are first wanted: the page is there the sooner."""
+        column = self._list.layout()
+        assert column is not None
+        for name, (words, _) in SECTION_WORDS.items():
+            self._lines[name] = ChoiceLine(large_box(words), "")
+            self._lines[name].choice.clicked.connect(self._on_clicked)
+            column.addWidget(self._lines[name])
+        self._show_state()
+        keep_reading_order(self.window())
+
+    def _show_state(self) -> None:
+        for name, line in self._lines.items():
+            why = NOT_HERE.get((self._copy, name), "")
+            line.choice.setChecked(name not in self._without)
+            line.choice.setEnabled(not why)
+            line.describe(why or SECTION_WORDS[name][1])
+        self._show_words()
+
     def _show_words(self) -> None:
-        missed = {name for name in self.without if (self._copy, name) not in NOT_HERE}
+        missed = {name for name in self._without if (self._copy, name) not in NOT_HERE}
         words = left_out_words(missed)
         folded = self._list.isHidden()
         self._fold.setText(words)
@@ -122,12 +140,10 @@ class SectionChoice(QWidget):
         inner.setContentsMargins(0, 2, 0, 0)
         inner.setSpacing(2)
         inner.addWidget(label(ALWAYS, "small"))
-        for line in self._lines.values():
-            inner.addWidget(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row([label("What is printed", "strong"), None]))
         column.addWidget(self._fold)
         column.addWidget(self._list)
-        self.leave_out(())
+        self._show_words()

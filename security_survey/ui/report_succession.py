@@ -98,6 +98,5 @@ class Succession(QObject):
 
     def _give_up(self) -> None:
         if self._coming:
-            self._drawer.want(RANK, ())
-            self._drawer.between(self._coming.opened.let_go)
+            self._drawer.let_go(self._coming.opened)
         self._coming = self._awaited = None

@@ -42,7 +42,8 @@ class ReportToolbar(QWidget):
         self.search = button(
             "", self.search_wanted.emit, "quiet", tip="Search in the report (Ctrl+Shift+F)"
         )
-        self._zooms = self._zoom_menu()
+        self._zooms: QMenu | None = None
+        self._zoom: float | str = FIT_WIDTH
 
         self.number.editingFinished.connect(self._on_number)
         theme.changed.connect(self._on_theme_changed)
@@ -71,8 +72,7 @@ class ReportToolbar(QWidget):
         """Say how large the pages are shown."""
         self.zoom.setText(FITS[zoom] if isinstance(zoom, str) else f"{factor:.0%}")
         self.zoom.setAccessibleName(f"Zoom, {self.zoom.text()}, {factor:.0%}")
-        for action in self._zooms.actions():
-            action.setChecked(action.data() == zoom)
+        self._zoom = zoom
 
     def show_pages_shown(self, shown: bool) -> None:
         """Say whether the pages at the side are shown."""
@@ -93,6 +93,10 @@ class ReportToolbar(QWidget):
         self.page_wanted.emit(min(self._at + 1, self._count - 1))
 
     def _open_zooms(self) -> None:
+        if self._zooms is None:
+            self._zooms = self._zoom_menu()
+        for action in self._zooms.actions():
+            action.setChecked(action.data() == self._zoom)
         self._zooms.popup(self.zoom.mapToGlobal(self.zoom.rect().bottomLeft()))
 
     def _on_theme_changed(self) -> None:

@@ -73,7 +73,8 @@ def test_the_page_begins_as_the_last_one_was_left(
     first.preview.view.set_zoom(1.25)
     first.preview.toggle_pages()
     first._choices._papers["a4"].click()
-    first._choices._sections._boxes["photos"].click()
+    first._choices._sections.unfold()
+    first._choices._sections.line("photos").choice.click()
     second = make_report_page(session, reporter)
     second.remember_in(settings)
     assert second.preview.standing == first.preview.standing

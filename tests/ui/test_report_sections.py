@@ -39,7 +39,7 @@ def test_the_fold_says_what_is_left_out(without, words):
 
 def test_a_box_leaves_a_section_out(qtbot, choice):
     """Space takes the tick away; the fold says so and the choice is told."""
-    box = choice._boxes["photos"]
+    box = choice.line("photos").choice
     with qtbot.waitSignal(choice.chosen):
         qtbot.keyClick(box, Qt.Key.Key_Space)
     assert choice.without == frozenset({"photos"})
@@ -50,12 +50,12 @@ def test_what_a_copy_never_has_rests_and_is_not_told_as_left_out(choice):
     """The records copy has no photos anyway: that is said below the box."""
     choice.leave_out({"photos", "services"})
     choice.show_copy("records")
-    assert not choice._boxes["photos"].isEnabled()
-    assert choice._lines["photos"].description == "Never in the records copy"
+    assert not choice.line("photos").choice.isEnabled()
+    assert choice.line("photos").description == "Never in the records copy"
     assert choice.words == "Without services"
     choice.show_copy("homeowner")
-    assert choice._boxes["photos"].isEnabled()
-    assert choice._lines["appendix"].description == "Only in the full copy"
+    assert choice.line("photos").choice.isEnabled()
+    assert choice.line("appendix").description == "Only in the full copy"
     assert choice.without == frozenset({"photos", "services"})
 
 
@@ -63,9 +63,10 @@ def test_sections_are_asked_for(qtbot, make_report_page, session, reporter):
     """The report is made without what was left out; several ticks in a row make one report."""
     page = make_report_page(session, reporter)
     qtbot.waitUntil(lambda: page.is_up_to_date)
+    page._choices._sections.unfold()
     made = len(reporter.requests)
-    page._choices._sections._boxes["photos"].click()
-    page._choices._sections._boxes["services"].click()
+    page._choices._sections.line("photos").choice.click()
+    page._choices._sections.line("services").choice.click()
     qtbot.waitUntil(lambda: page.is_up_to_date)
     assert reporter.requests[-1].sections == frozenset(SECTIONS) - {"photos", "services"}
     assert len(reporter.requests) == made + 1
