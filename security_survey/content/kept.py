@@ -60,7 +60,7 @@ class KeptContent:
 
     def find(self, agency: Path, services: Path) -> Read | None:
         """The checklist and this department; None where they must be read."""
-        if not self.is_current:
+        if not self.is_current or not self._stand_for(agency, services):
             return None
         try:
             names, found = _Values(io.BytesIO(_parted(self._kept)[2])).load()
@@ -69,13 +69,23 @@ class KeptContent:
         return found if names == (str(agency), str(services)) else None
 
     def keep(self, agency: Path, services: Path, read: Read) -> None:
-        """Keep what was just read, unless the files changed meanwhile or there is no room."""
+        """Keep what was just read, unless the files changed meanwhile or there is no room.
+
+        What lies elsewhere could change unseen, and is never kept.
+        """
+        if not self._stand_for(agency, services):
+            return
         values = pickle.dumps(((str(agency), str(services)), read), pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):  # it is read again then, as if there were no such file
             if fingerprint(self._folder) != self._begun:
                 return
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file.write_bytes(self._begun + sha256(values).digest() + values)
+
+    def _stand_for(self, *paths: Path) -> bool:
+        """Whether the fingerprint stands for these files and folders, too."""
+        inside = self._folder.resolve()
+        return all(path.resolve().is_relative_to(inside) for path in paths)
 
 
 def fingerprint(folder: Path) -> bytes:

@@ -42,7 +42,11 @@ WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
 LIBRARY_AFTER = 30
 """Milliseconds from the start page to the opening of the library, for its list to be painted."""
-WANTED_SOON = ("security_survey.ui.session", "security_survey.report.process")
+WANTED_SOON = (
+    "security_survey.ui.session",
+    "security_survey.report.process",
+    "security_survey.ui.report_page",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,23 @@ def test_another_department_is_read_anew(folder: Path, file: Path) -> None:
     assert KeptContent(folder, file).find(elsewhere, folder / "services") is None
 
 
+def test_a_department_of_another_folder_is_never_kept(
+    folder: Path, file: Path, tmp_path: Path
+) -> None:
+    """Its file could change unseen: it is read at each start, by whatever way it was named."""
+    read = read_here(folder)
+    known, services = wanted(folder)
+    elsewhere = tmp_path / "own.yaml"
+    elsewhere.write_bytes(known.read_bytes())
+    for agency in (elsewhere, folder / ".." / "own.yaml"):
+        KeptContent(folder, file).keep(agency, services, read)
+        assert not file.exists()
+    begun = ReadingAhead(folder / "home_security", KeptContent(folder, file))
+    found = begun.content(elsewhere, services)
+    begun.close()
+    assert found == (read[0], load_department(elsewhere, services))
+
+
 @pytest.mark.parametrize("at", [0, DIGEST, 2 * DIGEST, -1])
 def test_a_damaged_file_counts_for_nothing(folder: Path, file: Path, at: int) -> None:
     """Wherever a byte is wrong; half a file is no better."""
