@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from security_survey.domain.agency import Agency
-from security_survey.domain.checklist import Area, Checklist, Item
+from security_survey.domain.checklist import Area, Checklist, Fact, FactValue, Item
 from security_survey.domain.errors import InputError
 from security_survey.report.html import render_template
 from security_survey.report.parts import AgencyView
@@ -18,6 +18,8 @@ from security_survey.report.wording import capitalized
 from security_survey.resources import resource
 
 ANSWERS = ("Yes", "Partly", "No", "N/A", "Can't tell")
+SWITCH = ("Yes", "No")
+"""The choices of a fact that is true or false."""
 PAGE = "checklist.html"
 
 
@@ -34,11 +36,24 @@ class BlankQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankFact:
+    """Something about the home, with the choices to tick."""
+
+    id: str
+    ask: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlankArea:
-    """An area of the form. `place` is the label of a line for the place's name, or ""."""
+    """An area of the form. `place` is the label of a line for the place's name, or "".
+
+    `only` says of which homes it is asked, "" of all.
+    """
 
     id: str
     title: str
+    only: str
     intro: str
     place: str
     questions: tuple[BlankQuestion, ...]
@@ -46,7 +61,10 @@ class BlankArea:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """Everything the paper form prints, on "letter" or "a4" paper."""
+    """Everything the paper form prints, on "letter" or "a4" paper.
+
+    Of one area alone it holds neither `facts` nor the `disclaimer` to sign.
+    """
 
     title: str
     paper: str
@@ -54,7 +72,9 @@ class BlankForm:
     version: str
     agency: AgencyView
     courtesy: str
+    disclaimer: str
     answers: tuple[str, ...]
+    facts: tuple[BlankFact, ...]
     areas: tuple[BlankArea, ...]
 
 
@@ -90,8 +110,10 @@ def build_form(checklist: Checklist, agency: Agency, wishes: BlankWishes = WHOLE
         version=checklist.version,
         agency=agency_view(agency),
         courtesy=f"A courtesy of the {agency.name}; no guarantee against crime.",
+        disclaimer="" if wishes.area else agency.disclaimer.text,
         answers=ANSWERS,
-        areas=tuple(_area(area) for area in areas),
+        facts=() if wishes.area else tuple(_fact(fact) for fact in checklist.facts),
+        areas=tuple(_area(checklist, area) for area in areas),
     )
 
 
@@ -105,16 +127,38 @@ def _chosen(checklist: Checklist, wanted: str) -> tuple[Area, ...]:
     return chosen or walk
 
 
-def _area(area: Area) -> BlankArea:
+def _fact(fact: Fact) -> BlankFact:
+    options = SWITCH if fact.is_switch else tuple(option.label for option in fact.options)
+    return BlankFact(fact.id, fact.ask, options)
+
+
+def _area(checklist: Checklist, area: Area) -> BlankArea:
     return BlankArea(
         id=area.id,
         title=area.title,
+        only=_only(checklist, area),
         intro=area.intro,
         place=f"{capitalized(area.noun)} (use one copy of this part for each)"
         if area.repeatable
         else "",
         questions=tuple(_question(item) for item in area.items),
     )
+
+
+def _only(checklist: Checklist, area: Area) -> str:
+    """For which homes an area is: what their facts must be, "" where it is for all."""
+    asked = {fact.id: fact for fact in checklist.facts}
+    ways = [
+        " and ".join(_demand(asked[name], allowed) for name, allowed in way.items())
+        for way in area.applies_if
+    ]
+    return f"Skip this part unless {', or '.join(ways)}." if ways else ""
+
+
+def _demand(fact: Fact, allowed: tuple[FactValue, ...]) -> str:
+    labels = {option.value: option.label for option in fact.options}
+    words = [SWITCH[not value] if fact.is_switch else labels[value] for value in allowed]
+    return f"“{fact.ask}” is answered {' or '.join(words).lower()}"
 
 
 def _question(item: Item) -> BlankQuestion:

@@ -58,6 +58,59 @@ def test_one_area_alone() -> None:
         build_form(checklist(), agency(), BlankWishes(area="XYZ"))
 
 
+def test_the_whole_form_begins_with_the_home_and_ends_with_signatures() -> None:
+    """The facts that decide what is asked have a field each; one area alone has neither."""
+    form = build_form(checklist(), agency())
+    assert [fact.id for fact in form.facts] == [fact.id for fact in checklist().facts]
+    assert form.facts[0].options[:2] == ("House", "Townhouse")
+    assert form.facts[3].options == ("Yes", "No")
+    assert form.disclaimer == agency().disclaimer.text
+    alone = build_form(checklist(), agency(), ONE)
+    assert (alone.facts, alone.disclaimer) == ((), "")
+
+
+def test_a_part_that_not_every_home_has_says_so() -> None:
+    """By the fact's own question, so that the reader finds the answer above."""
+    only = {area.id: area.only for area in build_form(checklist(), agency()).areas}
+    assert only["GAR"] == "Skip this part unless “Is there a garage?” is answered yes."
+    assert only["MUL"] == (
+        "Skip this part unless “What kind of home is it?” is answered apartment or condominium."
+    )
+    assert only["FDR"] == ""
+
+
+def test_facts_and_signatures_are_fields_with_names() -> None:
+    """One field for each fact, which says its question; the lines to sign say whose they are."""
+    short = replace(checklist(), walk=checklist().walk[:1])
+    document = opened(make_blank_checklist(short, agency()))
+    fields = fields_of(document)
+    for fact in checklist().facts:
+        assert str(fields[f"fact-{fact.id}"].TU) == fact.ask
+    assert str(fields["signature-officer"].TU) == "Signature of the officer"
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_note_stays_with_its_question(paper: str) -> None:
+    """No page begins with the line of a question that stands on the page before."""
+    document = opened(make_blank_checklist(checklist(), agency(), BlankWishes(paper)))
+    for page in document.pages:
+        named = {str(box.get("/T", "")) for box in page.Annots}
+        answered = {str(box.Parent.T) for box in page.Annots if "/Parent" in box}
+        noted = {name.removesuffix("-note") for name in named if name.endswith("-note")}
+        assert noted <= answered
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_there_is_room_to_write_by_pen(large: bool) -> None:
+    """A line for a note is longer than half the page, and 17 points high at least."""
+    document = opened(make_blank_checklist(checklist(), agency(), BlankWishes("a4", large, "RDR")))
+    lines = [b for p in document.pages for b in p.Annots if str(b.get("/T", "")).endswith("-note")]
+    assert lines
+    for left, top, right, bottom in (map(float, line.Rect) for line in lines):
+        assert right - left > 300
+        assert abs(top - bottom) >= 17
+
+
 def fields_of(document: pikepdf.Pdf) -> dict[str, Any]:
     """Each field of a form by its name."""
     return {str(field.T): field for field in document.Root.AcroForm.Fields}
@@ -68,7 +121,7 @@ def test_each_question_is_one_field_with_five_answers_and_one_for_a_note() -> No
     document = opened(make_blank_checklist(checklist(), agency(), ONE))
     fields = fields_of(document)
     items = checklist().area_by_id["RDR"].items
-    head = {"address", "date", "resident", "officer", "RDR-place"}
+    head = {"address", "date", "resident", "officer", "RDR-place", "RDR-remark"}
     asked = {item.id for item in items}
     assert set(fields) == head | asked | {f"{name}-note" for name in asked}
     for item in items:
@@ -86,8 +139,10 @@ def test_fields_are_walked_in_the_order_of_reading() -> None:
     assert all(page.Tabs == pikepdf.Name.S for page in document.pages)
     walked = [str(box.TU) for page in document.pages for box in page.Annots if "/FT" in box]
     first = checklist().area_by_id["RDR"].items[0].ask
-    assert walked[4:7] == ["Rear, side and cellar doors: which one", f"Note: {first}",
-                           f"{first}: Yes"]  # fmt: skip
+    answers = [f"{first}: {answer}" for answer in ANSWERS]
+    title = "Rear, side and cellar doors"
+    assert walked[4:11] == [f"{title}: which one", *answers, f"Note: {first}"]
+    assert walked[-1] == f"{title}: what else was seen"
     names = {str(key) for t in document.objects if isinstance(t, pikepdf.Dictionary) for key in t}
     assert not names & {"/JavaScript", "/JS", "/AA", "/Launch", "/XFA"}
 
@@ -98,6 +153,13 @@ def test_the_form_is_accessible(large: bool, paper: str, tmp_path: Path) -> None
     """An independent checker finds no error on either paper and in either size."""
     wishes = BlankWishes(paper, large, "RDR")
     check_access(kept(make_blank_checklist(checklist(), agency(), wishes), tmp_path))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_facts_and_signatures_are_accessible(large: bool, tmp_path: Path) -> None:
+    """What only the whole form has, with the areas of one stretch of the walk."""
+    short = replace(checklist(), walk=checklist().walk[-1:])
+    check_access(kept(make_blank_checklist(short, agency(), BlankWishes(large=large)), tmp_path))
 
 
 def test_large_print_is_large() -> None:
