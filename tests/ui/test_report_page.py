@@ -369,19 +369,6 @@ def test_pages_stay_sharp_while_small_ones_are_drawn(qtbot, page):
     assert page.preview.view.is_drawn
 
 
-def test_small_pages_put_away_while_they_are_drawn(qtbot, page, session):
-    """What was still to be drawn of a report that has gone is given up with it."""
-    said(qtbot, page, "Up to date")
-    page.preview.pages._drawn = set()
-    page.preview.pages._ask()
-    page.preview.toggle_pages()
-    for text in ("one", "two"):
-        session.set_remark("report", text)
-        qtbot.waitUntil(lambda: page.is_up_to_date)
-    qtbot.wait(50)
-    assert page.preview.view.is_drawn
-
-
 def test_a_click_on_the_description_chooses(qtbot, page, reporter):
     """The whole row of a choice can be clicked, not only its words."""
     fresh(qtbot, page)
