@@ -16,6 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,11 +33,15 @@ LIVES_OF_A_HOME = 10
 EARLY = 0.15
 """The share of lives that end while the window is opening."""
 LONG = 0.08
-"""The share that lasts long enough for a pause in typing."""
+"""The share that lasts long enough for pauses in typing."""
 OPENING = 0.6
-LIFE = 0.6
-LONG_LIFE = 1.8
-"""Seconds from the fork, and from the opening of the survey, in which the kill falls."""
+"""Seconds from the fork in which an early kill falls."""
+LINES = 80
+MANY_LINES = 240
+"""How many lines a window may tell, once its survey is open, before the kill: a slow computer has
+lives that last longer, and not emptier ones."""
+MOMENT = 0.03
+"""Seconds, at most, from the last of these lines to the kill."""
 
 Said = list[tuple[str, Any]]
 
@@ -121,7 +126,8 @@ def main(folder: Path, kills: int, seed: str) -> Outcome:
 def _lead_a_life(home: Path, content: Content, seed: str, chance: random.Random) -> Said:
     """Start a window, kill it, and read what it showed."""
     kind = chance.choices(("early", "long", "usual"), (EARLY, LONG, 1 - EARLY - LONG))[0]
-    wait = chance.uniform(0, {"early": OPENING, "long": LONG_LIFE, "usual": LIFE}[kind])
+    lines = chance.randrange(MANY_LINES if kind == "long" else LINES)
+    wait = chance.uniform(0, OPENING if kind == "early" else MOMENT)
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -129,12 +135,12 @@ def _lead_a_life(home: Path, content: Content, seed: str, chance: random.Random)
         _be_a_window(home, content, seed, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        first = b"" if kind == "early" else _read_until_open(pipe)
+        first = b"" if kind == "early" else _read_until_open(pipe) + _read_lines(pipe, lines)
         time.sleep(wait)
         os.kill(child, signal.SIGKILL)
-        lines = (first + pipe.read()).decode().split("\n")[:-1]
+        said = (first + pipe.read()).decode().split("\n")[:-1]
     os.waitpid(child, 0)
-    return [next(iter(json.loads(line).items())) for line in lines]
+    return [next(iter(json.loads(line).items())) for line in said]
 
 
 def _read_until_open(pipe: BinaryIO) -> bytes:
@@ -145,6 +151,11 @@ def _read_until_open(pipe: BinaryIO) -> bytes:
         if line.startswith(b'{"survey"'):
             break
     return said
+
+
+def _read_lines(pipe: BinaryIO, count: int) -> bytes:
+    """So many lines, or fewer if the window ended by itself."""
+    return b"".join(islice(pipe, count))
 
 
 def _be_a_window(home: Path, content: Content, seed: str, pipe: int) -> None:
