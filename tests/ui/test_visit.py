@@ -315,12 +315,14 @@ def test_nothing_is_cut_off_in_a_small_window(
     """Beside a service in the smallest window, the choices go on to a second line."""
     page = show(session)
     page.resize(width, 560)
-    qtbot.wait(50)
     area = page.findChild(QScrollArea)
-    assert area.widget().width() <= area.viewport().width()
     dwelling = page.facts.control("dwelling")
-    rows = {made.y() for made in dwelling.findChildren(QRadioButton)}
-    assert len(rows) == (2 if width == 694 else 1)
+
+    def rows() -> int:
+        return len({made.y() for made in dwelling.findChildren(QRadioButton)})
+
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    qtbot.waitUntil(lambda: rows() == (2 if width == 694 else 1))
 
 
 def test_a_finished_visit_can_be_read_and_not_changed(
