@@ -42,10 +42,16 @@ WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
 LIBRARY_AFTER = 30
 """Milliseconds from the start page to the opening of the library, for its list to be painted."""
-WANTED_SOON = (
-    "security_survey.ui.session",
-    "security_survey.report.process",
-    "security_survey.ui.report_page",
+WANTED_SOON = tuple(
+    f"security_survey.{name}"
+    for name in (
+        "ui.session",
+        "ui.risk_meter",
+        "ui.visit_page",
+        "ui.walk.walk_page",
+        "report.process",
+        "ui.report_page",
+    )
 )
 
 

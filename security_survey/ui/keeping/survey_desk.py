@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from security_survey.library import Library
     from security_survey.ui.session import SurveySession
 
+SHOWN_WITH = tuple(
+    f"security_survey.ui.{name}" for name in ("session", "risk_meter", "walk.walk_page")
+)
+"""What a survey is shown with is loaded while it is read, so that the window need not wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -182,7 +187,8 @@ class SurveyDesk(QObject):
 
 
 def _found(library: Library, survey: str, checklist: Checklist, files: Mapping[str, str]) -> Found:
-    import_module("security_survey.ui.session")  # here, so that the window need not wait for it
+    for name in SHOWN_WITH:
+        import_module(name)
     journal = LibraryJournal(library, survey)
     opened = journal.opened()
     now = fold(opened.blank, opened.entries)
