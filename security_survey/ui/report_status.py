@@ -10,8 +10,8 @@ from security_survey.ui.parts import button, label, restyle, row
 from security_survey.ui.theme import Theme
 
 OUTDATED = "Something has changed. The report follows in a moment."
-LEAST_HEIGHT = 50
-"""Pixels: a line of words with a button beside it, and the bar."""
+LEAST_HEIGHT = 38
+"""Pixels: a line of words with a button beside it."""
 
 
 class ReportStatus(QWidget):
@@ -80,7 +80,7 @@ class ReportStatus(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         """Something could not be done."""
-        self._show("warning", "warning", sentence)
+        self._show("warning", "", sentence)
         self._retry.show()
 
     def _show(self, sign: str, role: str, words: str) -> None:
@@ -94,9 +94,8 @@ class ReportStatus(QWidget):
 
     def _draw_sign(self) -> None:
         if self._shown:
-            sign, role = self._shown
-            colours = self._theme.palette
-            colour = {"good": colours.good, "warning": colours.bad}.get(role, colours.soft)
+            sign, colours = self._shown[0], self._theme.palette
+            colour = {"check": colours.good, "warning": colours.bad}.get(sign, colours.soft)
             self._sign.setPixmap(pixmap(sign, colour, 20, 2.0))
 
     def _assemble(self) -> None:
@@ -105,6 +104,7 @@ class ReportStatus(QWidget):
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName("How far it is")
         self._sign.setFixedWidth(24)
+        self._sign.setMinimumHeight(LEAST_HEIGHT)
         self._cancel.setToolTip("Stop it; the survey is untouched")
         kept = self._bar.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -112,10 +112,10 @@ class ReportStatus(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        top = row([self._sign, self._words, self._cancel, self._retry], spacing=6)
+        top = row([self._sign, self._words, self._cancel], spacing=6)
         top.setStretch(1, 1)
         column.addLayout(top)
+        column.addLayout(row([self._retry, None]))
         column.addWidget(self._bar)
-        self.setMinimumHeight(LEAST_HEIGHT)
         for widget in (self._bar, self._cancel, self._retry):
             widget.hide()

@@ -88,6 +88,27 @@ def test_a_crash_is_a_sentence(qtbot, make_report_page, session, reporter):
     assert page.live.pdf is not None
 
 
+def test_a_long_sentence_is_read_whole(qtbot, make_report_page, session, reporter):
+    """However much there is to say, nothing of it is cut off; the choices give way."""
+    reporter.failure = SurroundingsError("A word after another, and all of them matter. " * 7)
+    page = make_report_page(session, reporter)
+    said(qtbot, page, "all of them matter")
+    words = page._status._words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 100)
+
+
+def test_nothing_is_blank_when_another_report_takes_its_place(qtbot, page, session):
+    """In the moment of the change everything in view is drawn, and stands where it stood."""
+    said(qtbot, page, "Up to date")
+    page.preview.go_to_page(2)
+    view, seen = page.preview.view, []
+    view.replaced.connect(lambda: seen.append((view.is_drawn, view.page)))
+    for text in ("one", "two", "three"):
+        session.set_remark("report", text)
+        qtbot.waitUntil(lambda: page.is_up_to_date)
+    assert seen == [(True, 2)] * 3
+
+
 def test_saves_under_a_name_that_names_nobody(qtbot, page, tmp_path, session):
     """Enter on Save writes the PDF; its name holds a date and no person."""
     fresh(qtbot, page)
