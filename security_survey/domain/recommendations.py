@@ -52,6 +52,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """One thing to do in every place that needs it, with the score once it and all before are done.
+
+    The recommendations are those of one item, in the order of the model.
+    """
+
+    item: Item
+    recommendations: tuple[Recommendation, ...]
+    after: ScoreCard
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What it mends."""
+        return tuple(one.question for one in self.recommendations)
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """What a limit for each fix allows: what costs at most `cost`, and the score with it done."""
 
@@ -104,6 +121,21 @@ def plan(
         sheet = sheet.with_secure(checklist, [recommendation.question])
         steps.append(Step(recommendation, roll_up(checklist, sheet)))
     return tuple(steps)
+
+
+def fixes(
+    checklist: Checklist, survey: Survey, recommendations: Sequence[Recommendation]
+) -> tuple[Fix, ...]:
+    """The recommendations by what to do; each thing stands where its most urgent place puts it."""
+    groups: dict[str, list[Recommendation]] = {}
+    for recommendation in recommendations:
+        groups.setdefault(recommendation.item.id, []).append(recommendation)
+    sheet = Sheet.of(checklist, survey)
+    found = []
+    for group in groups.values():
+        sheet = sheet.with_secure(checklist, [one.question for one in group])
+        found.append(Fix(group[0].item, tuple(group), roll_up(checklist, sheet)))
+    return tuple(found)
 
 
 def budgets(

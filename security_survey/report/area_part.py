@@ -34,7 +34,7 @@ class AreaBuilder:
     def __init__(self, workings: Workings, desk: EvidenceDesk) -> None:
         self._workings = workings
         self._desk = desk
-        self._told: dict[str, int] = {}
+        self._told: dict[str, Question] = {}
 
     def build(self, area: Area) -> AreaView:
         """One area that applies to the home."""
@@ -110,17 +110,18 @@ class AreaBuilder:
         workings, item = self._workings, self._item(question)
         number = workings.number_of[question]
         tenure = workings.tenure
+        same_as = self._same_as(question)
         subject = workings.namer.title(question)
         return Finding(
             number=number,
-            anchor=anchor(number),
+            anchor="" if same_as else anchor(number),
             title=workings.namer.split_title(question)[0],
             answer=_FOUND[workings.survey.answers[question.place][question.item]],
             note_label="What you noted" if workings.alone else "What we saw",
             note=workings.survey.note(question).strip(),
             why=item.why,
             fix=item.fix_for(tenure),
-            same_as=self._same_as(item.id, number),
+            same_as=same_as,
             renter=tenure == "rent" and bool(item.renter),
             egress=item.egress,
             meta=workings.terms(item),
@@ -131,10 +132,10 @@ class AreaBuilder:
             ),
         )
 
-    def _same_as(self, item: str, number: int) -> int:
-        """The step that told already how to mend this item, 0 at its first telling."""
-        first = self._told.setdefault(item, number)
-        return 0 if first == number else first
+    def _same_as(self, question: Question) -> int:
+        """The step, where its first place told already how it is done; else 0."""
+        first = self._told.setdefault(question.item, question)
+        return 0 if first == question else self._workings.number_of[question]
 
     # -- the rest of an area
 

@@ -22,7 +22,8 @@ def build_budgets(workings: Workings) -> tuple[BudgetView, ...]:
 
 
 def _budget(workings: Workings, budget: Budget) -> BudgetView:
-    count, every = len(budget.recommendations), len(workings.recommendations)
+    count = len({one.item.id for one in budget.recommendations})
+    every = len(workings.fixes)
     return BudgetView(
         label=_label(workings, budget.cost, everything=count == every),
         count=f"all {every}" if count == every else f"{count} of {every}",
@@ -71,7 +72,7 @@ def _doers(
     *,
     ask: bool,
 ) -> Doers:
-    numbers = [workings.number_of[one.question] for one in recommendations]
+    numbers = sorted({workings.number_of[one.question] for one in recommendations})
     minutes = sum(one.item.minutes for one in recommendations)
     known = all(workings.time(one.item) for one in recommendations)
     return Doers(
@@ -85,10 +86,10 @@ def _doers(
 def build_shopping(workings: Workings) -> tuple[Purchase, ...]:
     """What the fixes need from the store, each thing once, in the order of the steps."""
     wanted: dict[str, list[int]] = {}
-    for recommendation in workings.recommendations:
-        if not workings.is_landlords(recommendation.item):
-            for need in recommendation.item.needs:
-                wanted.setdefault(need, []).append(workings.number_of[recommendation.question])
+    for number, fix in enumerate(workings.fixes, start=1):
+        if not workings.is_landlords(fix.item):
+            for need in fix.item.needs:
+                wanted.setdefault(need, []).append(number)
     return tuple(Purchase(capitalized(need), _for(steps)) for need, steps in wanted.items())
 
 

@@ -37,6 +37,8 @@ from security_survey.report.workings import Workings
 
 LONGEST_NOTE = 70
 """A longer note on a contact stays in its panel: on paper it would bury the number."""
+LONGEST_TWICE = 200
+"""A note up to this length stands in the appendix, too, and not only beside its finding."""
 MANY = 3
 """Named by so many services, a contact is told once for all of them."""
 _ROLES = {"resident": "Resident", "officer": "Officer"}
@@ -258,5 +260,15 @@ def _row(workings: Workings, question: Question) -> tuple[str, str, str]:
     return (
         item.wording(workings.survey.mode),
         ANSWER_WORDS[answer] if answer else "Not answered",
-        workings.survey.note(question).strip(),
+        _note(workings, question),
     )
+
+
+def _note(workings: Workings, question: Question) -> str:
+    """The note on an answer; a long one that stands beside its finding is not printed twice."""
+    note = workings.survey.note(question).strip()
+    area = workings.checklist.area_of_item[question.item]
+    told = question in workings.number_of and workings.tells(area)
+    if told and len(note) > LONGEST_TWICE:
+        return f"See the note at step {workings.number_of[question]}."
+    return note

@@ -5,7 +5,6 @@ from __future__ import annotations
 from security_survey.domain.survey import Question
 from security_survey.report.naming import grouped_by_item
 from security_survey.report.parts import AreaView, Escape, KeepOut
-from security_survey.report.wording import number_ranges
 from security_survey.report.workings import Workings
 
 
@@ -44,7 +43,7 @@ def _keep(workings: Workings) -> tuple[KeepOut, ...]:
     return tuple(
         KeepOut(
             where=_where(workings, questions),
-            steps=_steps([workings.number_of[question] for question in questions]),
+            step=workings.number_of[questions[0]],
             text=checklist.item_by_id[item].egress,
         )
         for item, questions in groups.items()
@@ -56,7 +55,3 @@ def _where(workings: Workings, questions: list[Question]) -> str:
     area = workings.checklist.area_of_item[questions[0].item]
     name = workings.namer.label(questions[0].place) if len(questions) == 1 else ""
     return name or area.short
-
-
-def _steps(numbers: list[int]) -> str:
-    return f"Step {numbers[0]}" if len(numbers) == 1 else f"Steps {number_ranges(numbers)}"

@@ -30,6 +30,7 @@ from security_survey.report.workings import Workings
 
 FIRST = 6
 """How many steps page one shows."""
+LONGEST_ADDRESS = 240
 FEW = 3
 """With fewer steps than this, page one also names what protects the home already."""
 
@@ -63,7 +64,7 @@ def _address(workings: Workings) -> str:
     if workings.request.copy == "records":
         return "Records copy"
     lines = [line.strip(" ,") for line in workings.survey.visit.get("address", "").splitlines()]
-    return clipped(", ".join(line for line in lines if line), 180) or "Your home"
+    return clipped(", ".join(line for line in lines if line), LONGEST_ADDRESS) or "Your home"
 
 
 def _subtitle(workings: Workings) -> str:
@@ -98,7 +99,7 @@ def _cause(workings: Workings, mark: Mark | None) -> Line:
             Run(
                 " Answer more of them, and this page will name the risk. "
                 "What was found so far is below."
-                if workings.steps
+                if workings.fixes
                 else " Answer more of them, and this page will name the risk."
             ),
         )
@@ -219,7 +220,7 @@ def best_kept(workings: Workings, count: int) -> tuple[str, ...]:
 
 def _outlook(workings: Workings, first: Sequence[Step]) -> Outlook | None:
     model = workings.checklist.scoring
-    cards: list[ScoreCard] = [workings.card, *(s.after for s in workings.steps[: len(first)])]
+    cards: list[ScoreCard] = [workings.card, *(fix.after for fix in workings.fixes[: len(first)])]
     found = stops(cards)
     if not found or {stop.mark for stop in found} == {mark_of(model.bands[0])}:
         return None
@@ -235,7 +236,7 @@ def _outlook(workings: Workings, first: Sequence[Step]) -> Outlook | None:
 
 
 def _last(workings: Workings) -> Mark | None:
-    last = workings.steps[-1].after if len(workings.steps) > FIRST else None
+    last = workings.fixes[-1].after if len(workings.fixes) > FIRST else None
     return overall_mark(last) if last else None
 
 

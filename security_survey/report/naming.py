@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from security_survey.domain.checklist import Checklist, Item
 from security_survey.domain.survey import Place, Question, Survey, places_of
-from security_survey.report.wording import clipped
+from security_survey.report.wording import clipped, joined
 
 LONGEST_NAME = 60
+FEW = 3
+"""So many places of a step are named; of more, only the number is told."""
 
 
 class Namer:
@@ -52,6 +54,26 @@ class Namer:
         title, named = self._named_title(question)
         return title, "" if named else self.label(question.place)
 
+    def shared_title(self, questions: Sequence[Question]) -> tuple[str, str]:
+        """What to do in each of these places, and which places they are."""
+        if len(questions) == 1:
+            return self.split_title(questions[0])
+        item = self._checklist.item_by_id[questions[0].item]
+        title = self._this(item).sub(lambda found: f"each{found.group()[4:]}", item.title, count=1)
+        return title, self._which(item, questions)
+
+    def _which(self, item: Item, questions: Sequence[Question]) -> str:
+        """The names of a few places, or how many there are."""
+        names = joined([self.label(question.place) for question in questions])
+        if len(questions) <= FEW and len(names) <= LONGEST_NAME:
+            return names
+        return f"{len(questions):,} {self._checklist.area_of_item[item.id].noun}s"
+
+    def _this(self, item: Item) -> re.Pattern[str]:
+        """The words for the place in a title: "this window", "this sliding door"."""
+        noun = re.escape(self._checklist.area_of_item[item.id].noun)
+        return re.compile(rf"\bthis (?:\w+ )?{noun}\b", re.IGNORECASE)
+
     def _named_title(self, question: Question) -> tuple[str, bool]:
         item = self._checklist.item_by_id[question.item]
         if not self.label(question.place):
@@ -59,10 +81,8 @@ class Namer:
         return self._with_place(item, question.place)
 
     def _with_place(self, item: Item, place: str) -> tuple[str, bool]:
-        noun = re.escape(self._checklist.area_of_item[item.id].noun)
-        this = re.compile(rf"\bthis (?:\w+ )?{noun}\b", re.IGNORECASE)
         name = self.in_sentence(place)
-        title, count = this.subn(lambda _: name, item.title, count=1)
+        title, count = self._this(item).subn(lambda _: name, item.title, count=1)
         return title, bool(count)
 
 

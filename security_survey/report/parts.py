@@ -58,7 +58,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the plan: what to do about one finding, and the risk once it is done.
+    """A step of the plan: what to do, in which places, and the risk once it is done.
 
     `cost` and `time` are "" where they are the landlord's, as a renter only asks for the work.
     `terms` is what is known of cost, time and who, in one line. `anchor` is "" where the finding
@@ -129,7 +129,8 @@ class Picture:
 class Finding:
     """One finding: where it is in the plan, what was found and how to mend it.
 
-    `same_as` is the step that already tells how, where the same is found in several places.
+    Where the same is found in several places, the first tells how: in the others `same_as` is the
+    number of the step, else 0, and `anchor` is "".
     """
 
     number: int
@@ -203,10 +204,10 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class KeepOut:
-    """A sentence that keeps a way out open, with where and the steps of the plan it belongs to."""
+    """A sentence that keeps a way out open, with where and the step of the plan it belongs to."""
 
     where: str
-    steps: str
+    step: int
     text: str
 
 

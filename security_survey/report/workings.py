@@ -9,7 +9,7 @@ from functools import cached_property
 from security_survey.domain.checklist import Area, Checklist, FactValue, Item
 from security_survey.domain.conditions import effective_facts
 from security_survey.domain.progress import Progress, progress
-from security_survey.domain.recommendations import Recommendation, Step, plan, quick_wins, recommend
+from security_survey.domain.recommendations import Fix, Recommendation, fixes, quick_wins, recommend
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.domain.scoring import score
 from security_survey.domain.survey import Question, Survey
@@ -28,7 +28,7 @@ class Workings:
     survey: Survey
     card: ScoreCard
     recommendations: tuple[Recommendation, ...]
-    steps: tuple[Step, ...]
+    fixes: tuple[Fix, ...]
     namer: Namer
     album: PhotoAlbum
 
@@ -45,7 +45,7 @@ class Workings:
             survey=survey,
             card=score(checklist, survey),
             recommendations=recommendations,
-            steps=plan(checklist, survey, recommendations),
+            fixes=fixes(checklist, survey, recommendations),
             namer=Namer(checklist, survey),
             album=PhotoAlbum(request.photos),
         )
@@ -67,8 +67,12 @@ class Workings:
 
     @cached_property
     def number_of(self) -> Mapping[Question, int]:
-        """The step of the plan that mends each finding."""
-        return {r.question: number for number, r in enumerate(self.recommendations, start=1)}
+        """The step of the plan that mends each finding; one step mends it in all its places."""
+        return {
+            question: number
+            for number, fix in enumerate(self.fixes, start=1)
+            for question in fix.questions
+        }
 
     @cached_property
     def quick(self) -> frozenset[Question]:
@@ -107,15 +111,20 @@ class Workings:
     def _renters_own_way(self, item: Item) -> bool:
         return self.tenure == "rent" and bool(item.renter)
 
-    def cost(self, item: Item) -> str:
+    def cost(self, item: Item, *, each: bool = False) -> str:
         """What it costs, in words; "" where the landlord pays."""
-        return "" if self.is_landlords(item) else self.checklist.costs[item.cost]
+        if self.is_landlords(item):
+            return ""
+        free = item.cost == next(iter(self.checklist.costs))
+        return self.checklist.costs[item.cost] + (" each" if each and not free else "")
 
-    def time(self, item: Item) -> str:
+    def time(self, item: Item, *, each: bool = False) -> str:
         """How long it takes, in words; "" where a renter's own way is another."""
-        return "" if self._renters_own_way(item) else minutes_text(item.minutes)
+        if self._renters_own_way(item):
+            return ""
+        return minutes_text(item.minutes) + (" each" if each else "")
 
-    def terms(self, item: Item) -> str:
+    def terms(self, item: Item, *, each: bool = False) -> str:
         """Cost, time and who in one line, as far as they are known."""
-        told = (self.cost(item), self.time(item), self.who(item))
+        told = (self.cost(item, each=each), self.time(item, each=each), self.who(item))
         return " · ".join(one for one in told if one)

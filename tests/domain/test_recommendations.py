@@ -19,6 +19,7 @@ from security_survey.domain.recommendations import (
     Urgency,
     budgets,
     findings,
+    fixes,
     plan,
     quick_wins,
     recommend,
@@ -199,6 +200,31 @@ def test_every_step_of_the_plan_shows_the_score_so_far(real_checklist: Checklist
         assert step.after == what_if(real_checklist, survey, done[:n])
     assert steps[-1].after == score(real_checklist, answered(real_checklist, "yes"))
     assert plan(real_checklist, survey, []) == ()
+
+
+def test_a_fix_is_one_step_for_all_its_places() -> None:
+    """It stands where its most urgent place puts it, and its score has all of them mended."""
+    areas = [
+        make_area("WIN", make_item("WIN-1", critical=True), make_item("WIN-2"), repeatable=True),
+        make_area("AAA", make_item("AAA-1", 5)),
+    ]
+    checklist = make_checklist(areas)
+    survey = make_survey(
+        {"a": {"WIN-1": "partly"}, "b": {"WIN-1": "no", "WIN-2": "no"}, "aaa-1": {"AAA-1": "no"}},
+        places=[("a", "WIN"), ("b", "WIN")],
+    )
+    recommendations = recommend(checklist, survey)
+    found = fixes(checklist, survey, recommendations)
+    assert [fix.item.id for fix in found] == list(
+        dict.fromkeys(one.item.id for one in recommendations)
+    )
+    first = found[0]
+    assert first.questions == (Question("b", "WIN-1"), Question("a", "WIN-1"))
+    done: list[Question] = []
+    for fix in found:
+        done += fix.questions
+        assert fix.after == what_if(checklist, survey, done)
+    assert fixes(checklist, survey, []) == ()
 
 
 def test_equal_gains_keep_file_order() -> None:

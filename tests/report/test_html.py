@@ -71,10 +71,10 @@ def test_a_repeated_finding_takes_one_line_unless_it_has_a_note() -> None:
     """The second window points to the first; its note, if any, is printed."""
     answers = {"WGF-1": Answer.NO}
     plain = make_html(request(home(answers)))
-    assert "Put a working lock on the hall window: not in place. As in step 1." in plain
+    assert "Put a working lock on the hall window: not in place. What to do: as above." in plain
     noted = make_html(request(home(answers, notes={"wgf-2/WGF-1": "Painted shut."})))
     assert "Painted shut." in noted
-    assert 'What to do is the same as in step 1, <a class="page-of"' in noted
+    assert 'What to do is told at the first place of step 1, <a class="page-of"' in noted
 
 
 def test_fractions_that_the_font_lacks_are_written_out(tmp_path: Path) -> None:

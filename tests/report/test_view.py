@@ -10,10 +10,11 @@ from security_survey.domain.agency import Contact
 from security_survey.domain.checklist import Answer, Figure
 from security_survey.domain.errors import InputError
 from security_survey.domain.recommendations import recommend
-from security_survey.domain.survey import Photo, Question, Signature, Survey
+from security_survey.domain.survey import Photo, Place, Question, Signature, Survey
 from security_survey.report.parts import AreaView, ReportView
 from security_survey.report.view import build_view, readable_accent
 from tests.report.builders import (
+    PLACES,
     agency,
     checklist,
     home,
@@ -85,7 +86,7 @@ def test_escape_routes_come_before_everything() -> None:
     assert view.escape.area is not None
     assert view.escape.area.id == "EGR"
     assert "EGR" not in [area.id for area in view.areas]
-    assert [(line.where, line.steps) for line in view.escape.keep] == [("Kitchen door", "Step 2")]
+    assert [(line.where, line.step) for line in view.escape.keep] == [("Kitchen door", 2)]
 
 
 def test_a_fix_that_could_block_a_way_out_opens_the_section() -> None:
@@ -93,9 +94,7 @@ def test_a_fix_that_could_block_a_way_out_opens_the_section() -> None:
     view = view_of(home({"WGF-1": NO}))
     assert view.escape is not None
     assert view.escape.area is None
-    assert [(line.where, line.steps) for line in view.escape.keep] == [
-        ("Ground-floor windows", "Steps 1, 2")
-    ]
+    assert [(line.where, line.step) for line in view.escape.keep] == [("Ground-floor windows", 1)]
     assert "EGR" in [area.id for area in view.areas]
 
 
@@ -149,10 +148,43 @@ def test_a_finding_holds_its_note_and_photos() -> None:
 
 
 def test_the_same_fix_is_told_once() -> None:
-    """The second window with the same fault points to the first."""
-    places = area_of(view_of(home({"WGF-1": NO})), "WGF").places
+    """The second window with the same fault points to the first; both are one step."""
+    view = view_of(home({"WGF-1": NO}))
+    places = area_of(view, "WGF").places
     assert [place.name for place in places] == ["Living room window", "Hall window"]
     assert [place.findings[0].same_as for place in places] == [0, 1]
+    assert [place.findings[0].number for place in places] == [1, 1]
+    assert [place.findings[0].anchor for place in places] == ["finding-1", ""]
+    (step,) = view.plan.steps
+    assert (step.title, step.place) == (
+        "Put a working lock on each window",
+        "Living room window and Hall window",
+    )
+    item = checklist().item_by_id["WGF-1"]
+    assert step.cost == f"{checklist().costs[item.cost]} each"
+    assert step.time.endswith(" each")
+
+
+def test_what_is_free_is_free_in_every_place() -> None:
+    """Nobody says "free each"."""
+    (step,) = view_of(home({"WGF-2": NO})).plan.steps
+    assert step.cost == "free"
+
+
+def test_of_many_places_a_step_tells_the_number() -> None:
+    """Forty windows are one step of the plan, and six different things stand on page one."""
+    many = [Place(f"wgf-{n}", "WGF", f"Window {n}") for n in range(40)]
+    survey = home(rest=NO, places=[*PLACES[:2], *many, *PLACES[4:]])
+    view = view_of(survey)
+    assert "40 windows" in [step.place for step in view.plan.steps]
+    assert len({step.title for step in view.front.steps}) == 6
+
+
+def test_nothing_answered_is_no_plan() -> None:
+    """A home that nobody looked at is not praised."""
+    plan = view_of(home(rest=None)).plan
+    assert (plan.lead, plan.steps) == ("Nothing has been answered yet, so there is no plan.", ())
+    assert view_of(home()).plan.lead.startswith("Nothing was found that needs mending.")
 
 
 def test_what_is_good_is_praised_briefly() -> None:
@@ -231,7 +263,8 @@ def test_only_confirmed_standards_are_printed() -> None:
     """A standard that nobody confirmed does not appear."""
     survey = home(rest=NO)
     view = view_of(survey)
-    item_of = {n: r.item for n, r in enumerate(recommend(checklist(), survey), start=1)}
+    items = dict.fromkeys(r.item.id for r in recommend(checklist(), survey))
+    item_of = {n: checklist().item_by_id[i] for n, i in enumerate(items, start=1)}
     findings = [f for a in view.areas for p in a.places for f in p.findings if not f.same_as]
     for found in findings:
         confirmed = [s.name for s in item_of[found.number].standards if s.confirmed]
@@ -353,6 +386,19 @@ def test_only_the_full_copy_has_the_appendix() -> None:
     assert sum(len(part.rows) for part in full.appendix) == 198
     door = next(part for part in full.appendix if part.title.endswith("Kitchen door"))
     assert door.rows[1] == (checklist().item_by_id["RDR-2"].ask_resident, "No", "Open.")
+
+
+def test_a_long_note_is_printed_once() -> None:
+    """The appendix points to the step beside which it stands, if it stands there."""
+    survey = home({"RDR-2": NO}, notes={"rdr-1/RDR-2": "Open. " * 60, "rdr-1/RDR-1": "Fine. " * 60})
+    rows = [row for part in view_of(survey, copy="full").appendix for row in part.rows]
+    assert ("See the note at step 1.", ("Fine. " * 60).strip()) == (
+        next(note for _, answer, note in rows if answer == "No"),
+        next(note for _, answer, note in rows if answer == "Yes" and note),
+    )
+    bare = view_of(survey, copy="full", sections=frozenset({"appendix"}))
+    notes = [note for part in bare.appendix for _, _, note in part.rows if note]
+    assert ("Open. " * 60).strip() in notes
 
 
 def test_places_of_the_records_copy_are_numbered() -> None:
