@@ -136,6 +136,6 @@ def _each(things: Iterable[One], do: Callable[[One], str]) -> int:
         try:
             tell(do(thing))
         except KnownError as error:
-            tell(str(error))
+            tell(error.in_short)
             code = max(code, error.exit_code)
     return code

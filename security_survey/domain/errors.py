@@ -21,6 +21,11 @@ class KnownError(Exception):
     def __str__(self) -> str:
         return "\n".join(harmless(line) for line in super().__str__().split("\n"))
 
+    @property
+    def in_short(self) -> str:
+        """The same on one line: of several faults the first, and how many more there are."""
+        return str(self)
+
 
 class InputError(KnownError):
     """What was handed in is wrong: a checklist, a survey file, an argument's content."""
@@ -60,6 +65,13 @@ class ProblemsError(InputError):
             more = len(self.problems) - MOST_SHOWN
             lines.append(f"There are {more:,} more problems; correct these first.")
         super().__init__("\n".join(lines))
+
+    @property
+    def in_short(self) -> str:
+        """The first fault, and how many more there are."""
+        more = len(self.problems) - 1
+        rest = "There is one more problem" if more == 1 else f"There are {more:,} more problems"
+        return f"{self.problems[0]} {rest} in it." if more else str(self.problems[0])
 
 
 def harmless(text: str) -> str:

@@ -175,3 +175,14 @@ def test_a_passphrase_file_without_one_is_refused(tmp_path, content, words):
     with pytest.raises(InputError) as refused:
         read_passphrase(tmp_path / "secret")
     assert words in str(refused.value)
+
+
+def test_a_wrong_survey_is_one_line(tmp_path, capsys):
+    """The place of the first fault, its remedy, and how many more there are."""
+    wrong = tmp_path / "survey.json"
+    wrong.write_text('{"format": "security-survey/1", "id": "x", "mode": "zz"}')
+    assert run("import", wrong) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{wrong}:1:1: “answers” is missing. Add it, or export")
+    assert said.endswith(" more problems in it.\n")
+    assert said.count("\n") == 1

@@ -54,3 +54,14 @@ def test_thousands_of_problems_are_counted_and_not_all_told() -> None:
         "There are 2,900 more problems; correct these first.",
     ]
     assert len(error.problems) == 3000
+
+
+def test_problems_in_short_are_one_line() -> None:
+    """The first with its remedy, and how many more there are."""
+    problems = [Problem("a.json", n, 1, "Bad.", "Mend it.") for n in (1, 2, 3)]
+    assert ProblemsError(problems[:1]).in_short == "a.json:1:1: Bad. Mend it."
+    assert ProblemsError(problems[:2]).in_short == (
+        "a.json:1:1: Bad. Mend it. There is one more problem in it."
+    )
+    assert ProblemsError(problems).in_short.endswith("There are 2 more problems in it.")
+    assert InputError("Wrong.").in_short == "Wrong."

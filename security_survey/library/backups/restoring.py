@@ -31,9 +31,18 @@ from security_survey.library.keys.key_file import read_key_file, write_key_file
 from security_survey.library.keys.rewriting import turn_taken
 from security_survey.library.keys.ring import Keys
 from security_survey.library.safe_write import sync_folder
-from security_survey.library.store.connecting import connect, is_encrypted, log_of
+from security_survey.library.store.connecting import (
+    connect,
+    is_encrypted,
+    is_something_else,
+    log_of,
+)
 from security_survey.library.store.copying import copy_database, sync_file
-from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.errors import (
+    DamagedLibraryError,
+    LockedLibraryError,
+    NotALibraryError,
+)
 from security_survey.library.store.journal_store import Library
 from security_survey.library.store.library_file import LOST
 from security_survey.library.store.swap import export, swap_in
@@ -101,6 +110,8 @@ def restore_wished(wish: Wish, clock: Clock, progress: Progress = no_progress) -
     with turn_taken(library), exclusive(library), _faults_told(library):
         discard_beginnings(library)
         progress(0, _STEPS)
+        if is_something_else(wish.backup):
+            raise NotALibraryError(wish.backup)
         former = _former(library, wish.keys)
         opened = fitting_key(wish.backup, wish.backup_keys)
         key = _key_to_be(former, opened, wish)

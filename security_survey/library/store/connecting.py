@@ -14,6 +14,8 @@ LOGS = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of their names."""
 HEADER = b"SQLite format 3\x00"
 """What a plain file begins with; an encrypted one begins with its salt."""
+_OTHERS = (b"PK\x03\x04", b"%PDF-")
+_LOOKED_AT = 64
 
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
@@ -52,6 +54,24 @@ def set_up(connection: Any, key: bytes | None) -> None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
     for setting in _SETTINGS:
         connection.execute(setting)
+
+
+def is_something_else(path: Path) -> bool:
+    """Whether a file begins as text, a zip or a PDF does: no key opens that, and none is missing.
+
+    What an encrypted library begins with looks so once in thousands of millions, by chance.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_LOOKED_AT)
+    except OSError:
+        return False
+    text = start.decode("utf-8", "replace")[:-1]  # the last letter may be cut
+    return start.startswith(_OTHERS) or (bool(text) and all(map(_is_written, text)))
+
+
+def _is_written(letter: str) -> bool:
+    return letter in "\t\r\n" or (letter.isprintable() and letter != "\ufffd")
 
 
 def is_encrypted(path: Path) -> bool:

@@ -50,7 +50,7 @@ def open_database(access: FileAccess) -> Engine:
     """Open or create a library file. Raises InputError or SurroundingsError, in one sentence."""
     engine = _engine(access)
     try:
-        with spoken(access.path):
+        with spoken(access.path, opening=True):
             _prove_library(engine, access)
     except DBAPIError as error:  # our own statements are sound, so what they meet is not
         engine.dispose()
@@ -104,13 +104,16 @@ def driver_connection(engine: Engine) -> Iterator[Any]:
 
 
 @contextmanager
-def spoken(path: Path) -> Iterator[None]:
-    """Say foreseen faults of the database in one sentence; pass on all others."""
+def spoken(path: Path, *, opening: bool = False) -> Iterator[None]:
+    """Say foreseen faults of the database in one sentence; pass on all others.
+
+    `opening`: nothing was to be changed yet.
+    """
     try:
         yield
     except (DBAPIError, sqlcipher3.dbapi2.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        known = _known(path, getattr(cause, "sqlite_errorcode", 0))
+        known = _known(path, getattr(cause, "sqlite_errorcode", 0), opening)
         if known is None and str(cause).startswith(NO_TEXT):
             known = DamagedLibraryError(path, "a text in it")
         if known is None:
@@ -223,10 +226,10 @@ def _refuse_other_tables(connection: Connection, path: Path) -> None:
         raise DamagedLibraryError(path)
 
 
-def _known(path: Path, result: int) -> KnownError | None:
+def _known(path: Path, result: int, opening: bool) -> KnownError | None:
     """The fault in words, by SQLite's result code, whose lower byte is the kind."""
     code = result & 0xFF
-    said = _SENTENCES.get(code)
+    said = (_AT_OPENING if opening else {}).get(code) or _SENTENCES.get(code)
     if said is not None:
         return SurroundingsError(said.format(path=path))
     if code == sqlcipher3.dbapi2.SQLITE_CORRUPT:
@@ -253,5 +256,14 @@ _SENTENCES = {
     ),
     sqlcipher3.dbapi2.SQLITE_BUSY: (
         "Another program is using the library “{path}”; close it there and try again."
+    ),
+}
+_AT_OPENING = {
+    sqlcipher3.dbapi2.SQLITE_FULL: (
+        "There is no room on the disk to open the library “{path}”; free some space and try again."
+    ),
+    sqlcipher3.dbapi2.SQLITE_IOERR: (
+        "The disk failed while the library “{path}” was opened; check the disk, free some space on"
+        " it, and try again."
     ),
 }

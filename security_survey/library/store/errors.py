@@ -18,6 +18,17 @@ class NotALibraryError(InputError):
         self.path = path
 
 
+class FolderThereError(SurroundingsError):
+    """A folder has the name that the library's file should have."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path}” is a folder, where the file of the library should be; move the folder"
+            " elsewhere, or give it another name."
+        )
+        self.path = path
+
+
 class LockedLibraryError(InputError):
     """The library is encrypted, and no key was given."""
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
+from os.path import isdir
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from security_survey.library.store.database import (
 )
 from security_survey.library.store.errors import (
     DamagedLibraryError,
+    FolderThereError,
     LockedLibraryError,
     NotALibraryError,
 )
@@ -63,13 +65,15 @@ class Taken:
 def take_in_hand(wanted: Wanted) -> Taken:
     """Open a library file, or create it. Raises InputError or SurroundingsError."""
     refuse_old_sqlite()
+    if isdir(wanted.path):  # noqa: PTH112 - Path.is_dir raises in a closed folder
+        raise FolderThereError(wanted.path)
     if wanted.read_only and not wanted.path.exists():
         raise InputError(f"There is no library “{wanted.path}”; choose another file.")
     if not wanted.read_only:
         make_private_file(wanted.path)
     turn = None if wanted.read_only else _turn_at(wanted.path)
     try:
-        with spoken(wanted.path):
+        with spoken(wanted.path, opening=True):
             return _opened(wanted, turn)
     except BaseException as error:
         if turn is not None:

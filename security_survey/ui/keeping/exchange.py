@@ -76,7 +76,7 @@ class Intake:
                 self.sealed.append(path)
                 self.why = str(error) if passphrase else ""
             except KnownError as error:
-                self.done.append(Taken(path.name, sentence=str(error), refused=True))
+                self.done.append(Taken(path.name, sentence=error.in_short, refused=True))
         return self
 
 

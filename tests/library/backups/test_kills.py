@@ -15,10 +15,12 @@ from security_survey.domain.errors import KnownError
 from security_survey.library.backups.catalog import backup_folder, backups
 from security_survey.library.backups.checking import newest_good_backup, verify_backup
 from security_survey.library.backups.forgetting import delete_for_good, finish_deleting, to_forget
+from security_survey.library.backups.keeping_aside import aside_files
 from security_survey.library.backups.placing import prepared_path, ready_path
-from security_survey.library.backups.restoring import restore
+from security_survey.library.backups.restoring import begin_anew, restore
 from security_survey.library.backups.tidying import tidy
-from tests.library.backups.home import Home, content_of
+from security_survey.library.store.verifying import verify_file
+from tests.library.backups.home import Home, content_of, spoil_answer
 from tests.library.backups.kills import killed_at_every_step, memory_disk
 
 
@@ -163,3 +165,22 @@ def test_kills_while_a_survey_is_deleted_for_good(home, again):
     print(f"deletion, {again}: {steps} kills, 0 entries of other surveys lost")
     shutil.rmtree(folder)
     assert steps > 30
+
+
+def test_kills_while_a_new_library_is_begun(home):
+    """The damaged file is there under one name or another, and beginning again works."""
+    home.answer()
+    spoil_answer(home.path)
+    damaged = home.path.read_bytes()
+    key = home.keys.current if home.keys else None
+    for folder in killed_at_every_step(
+        home.path.parent,
+        lambda one: begin_anew(one / home.path.name, home.keys, home.clock),
+    ):
+        killed = at(home, folder)
+        check_tidied(killed)
+        kept = [killed.path, *aside_files(killed.path)]
+        assert damaged in {path.read_bytes() for path in kept}
+        if killed.path.read_bytes() == damaged:
+            begin_anew(killed.path, home.keys, home.clock)
+        assert verify_file(killed.path, key).entries > 0

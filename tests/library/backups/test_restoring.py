@@ -15,7 +15,11 @@ from security_survey.library.backups.taking import take_backup_to
 from security_survey.library.backups.tidying import tidy
 from security_survey.library.keys.ring import Keys, new_key
 from security_survey.library.store.connecting import connect, is_encrypted
-from security_survey.library.store.errors import DamagedLibraryError, LockedLibraryError
+from security_survey.library.store.errors import (
+    DamagedLibraryError,
+    LockedLibraryError,
+    NotALibraryError,
+)
 from security_survey.library.store.verifying import verify_file
 from tests.library.backups.home import Home, content_of, make_first_layout, spoil_answer
 
@@ -258,6 +262,17 @@ def test_nothing_to_tidy_costs_nothing(home):
     before = names(home)
     tidy(home.path)
     assert names(home) == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"milk", "Küche, Flur\n".encode() * 900, b"PK\x03\x04" + bytes(5000), b"%PDF-1.7\n"]
+)
+def test_a_file_of_another_kind_is_no_damaged_backup(home, tmp_path, content):
+    """No key is asked for, and nothing is called damaged."""
+    other = tmp_path / "notes.txt"
+    other.write_bytes(content)
+    with pytest.raises(NotALibraryError, match="is not a survey library"):
+        restore(home.path, other, home.keys, home.clock)
 
 
 def test_without_a_backup_a_new_library_takes_over_what_is_whole(home):

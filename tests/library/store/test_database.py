@@ -197,9 +197,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_place_of_the_library_is_refused(tmp_path: Path) -> None:
-    """A folder is no library."""
-    with pytest.raises(SurroundingsError, match="cannot be opened for writing"):
+    """Said for what it is, also where the library is only looked at."""
+    said = "is a folder, where the file of the library should be; move the folder"
+    with pytest.raises(SurroundingsError, match=said):
         opened(tmp_path)
+    with pytest.raises(SurroundingsError, match=said):
+        Library.open(tmp_path, clock=lambda: datetime.now(UTC), read_only=True)
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOSPC])
@@ -223,8 +226,9 @@ def test_a_disk_too_full_for_a_new_library_is_said_in_words(tmp_path: Path) -> N
     for size in (0, 2000, 5000, 20_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
         try:
-            with pytest.raises(SurroundingsError, match=r"free some space|free space"):
+            with pytest.raises(SurroundingsError, match=r"free some space") as no:
                 opened(file)
+            assert "last change" not in str(no.value)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
     opened(file).give_back()
