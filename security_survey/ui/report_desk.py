@@ -98,7 +98,7 @@ class ReportDesk(QObject):
         dialog.setOption(options.PrintPageRange)
         dialog.setOption(options.PrintCollateCopies)
         dialog.setMinMax(1, max(pages, 1))
-        dialog.accepted.connect(partial(self.print_on, printer))
+        dialog.finished.connect(partial(self._on_printer_asked, printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
 
@@ -110,6 +110,10 @@ class ReportDesk(QObject):
         """Give up what is on its way to the printer."""
         if self._run:
             self._run.stop()
+
+    def _on_printer_asked(self, printer: QPrinter, answer: int) -> None:
+        if answer == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
 
     def _on_ready(self, pdf: bytes) -> None:
         if self._live.pdf is not None:

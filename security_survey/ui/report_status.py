@@ -31,7 +31,7 @@ class ReportStatus(QWidget):
         self._words = label("")
         self._bar = QProgressBar()
         self._cancel = button("Cancel", self.cancel_wanted.emit, "quiet")
-        self._retry = button("Try again", self.retry_wanted.emit, "quiet")
+        self._retry = button("Try again", self.retry_wanted.emit)
 
         theme.changed.connect(self._draw_sign)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -433,6 +433,21 @@ def test_tells_how_far_printing_is_and_when_it_is_done(qtbot, page, tmp_path):
     page.desk.print_on(to_file(tmp_path, "letter"))
     said(qtbot, page, "Sent 5 pages to the printer.")
     assert told == [(number, 5) for number in range(1, 6)]
+    assert OpenedPdf((tmp_path / "printed.pdf").read_bytes()).page_count == 5
+
+
+def test_prints_through_the_systems_dialog(qtbot, page, tmp_path, monkeypatch):
+    """Print opens the dialog, Enter in it prints; a dialog that is left prints nothing."""
+    fresh(qtbot, page)
+    printers = iter([to_file(tmp_path, "letter"), to_file(tmp_path, "letter")])
+    monkeypatch.setattr("security_survey.ui.report_desk.printer_for", lambda _paper: next(printers))
+    press(qtbot, page, "Print…")
+    page.findChild(QPrintDialog).reject()
+    qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is None)
+    assert not (tmp_path / "printed.pdf").exists()
+    press(qtbot, page, "Print…")
+    qtbot.keyClick(page.findChild(QPrintDialog), Qt.Key.Key_Return)
+    said(qtbot, page, "Sent 5 pages to the printer.")
     assert OpenedPdf((tmp_path / "printed.pdf").read_bytes()).page_count == 5
 
 
