@@ -21,10 +21,10 @@ SET_ASIDE = (
 )
 LOOKING = "Looking for the newest backup that is whole…"
 NO_BACKUP = (
-    "No whole backup was found beside the library. If you have a copy elsewhere, choose it. You "
-    "can also begin a new library, with whatever can be saved out of the damaged file. That file "
-    "stays beside it under a name of its own, so a copy that turns up later is still of use."
+    "No whole backup was found beside the library. If you have a copy elsewhere, choose it. "
+    "Otherwise begin a new library: whatever is still whole in the damaged file is taken over."
 )
+STAYS = "Nothing is deleted: the damaged file stays beside the new one, under another name."
 
 
 class DamageDialog(CalmDialog):
@@ -39,6 +39,7 @@ class DamageDialog(CalmDialog):
     def __init__(self, sentence: str, parent: QWidget) -> None:
         super().__init__("The surveys are damaged", 620, parent)
         self._backup: Backup | None = None
+        self._aside = label(SET_ASIDE)
         self._offer = label(LOOKING, "strong")
         self._progress = QProgressBar()
         self.restore = button("Bring it back", self._on_restore, "primary")
@@ -57,7 +58,9 @@ class DamageDialog(CalmDialog):
         self.anew.setVisible(backup is None)
         self.restore.setVisible(backup is not None)
         if backup is None:
+            self._aside.setText(STAYS)
             self._offer.setText(NO_BACKUP)
+            self.other.setText("Choose a copy…")
             self.other.setFocus()
             return
         when = moment_words(backup.time, today)
@@ -87,7 +90,7 @@ class DamageDialog(CalmDialog):
         column = self.column
         column.addWidget(label("The surveys on this computer are damaged", "heading"))
         column.addWidget(label(sentence))
-        column.addWidget(label(SET_ASIDE))
+        column.addWidget(self._aside)
         column.addWidget(hint)
         column.addStretch(1)
         column.addLayout(row([self.quit, None, self.anew, self.other, self.restore]))

@@ -60,6 +60,7 @@ class RetentionDesk(QObject):
         self._daily = QTimer(self)
         self._daily.setInterval(A_DAY)
         self._daily.timeout.connect(self.look)
+        start.notice_acted.connect(self._on_notice_acted)
         keeper.opened.connect(lambda _library: self._daily.start())
         keeper.put_away.connect(self._daily.stop)
 
@@ -74,6 +75,13 @@ class RetentionDesk(QObject):
     def ask(self) -> None:
         """Open the dialog that sets for how long finished surveys are kept."""
         self._keeper.with_library(self._ask)
+
+    def _on_notice_acted(self) -> None:
+        """The page of all surveys was opened: show those whose time comes first."""
+        from security_survey.ui.shelf_page import ShelfPage  # noqa: PLC0415 - it has been made
+
+        if isinstance(self._window.page, ShelfPage):
+            self._window.page.show_finished()
 
     def _ask(self, library: Library) -> None:
         dialog = RetentionDialog(int(library.setting(DAYS_KEPT) or 0), self._window)

@@ -16,6 +16,7 @@ from security_survey.library.backups.catalog import backups
 from security_survey.ui.app import assemble
 from security_survey.ui.keeping import retention_desk
 from security_survey.ui.keeping.retention_desk import RetentionDialog
+from security_survey.ui.shelf_page import ShelfPage
 from tests.ui.keeping.conftest import Desk
 
 OpenDesk = Callable[[], Desk]
@@ -115,9 +116,22 @@ def test_finished_surveys_go_when_their_time_is_over(
         seen = seen or "will be deleted for good" in start_words(desk)
         if not library.has(survey):
             break
+        if seen:
+            assert listed_by_notice(desk) == [survey]
     assert seen
     assert not library.has(survey)
     assert moment[0] - datetime.now(UTC) >= timedelta(days=29)
+
+
+def listed_by_notice(desk: Desk) -> list[str]:
+    """What "Show them" of the announcement lists."""
+    desk.program._start.notice_acted.emit()
+    page = desk.program.window.page
+    assert isinstance(page, ShelfPage)
+    desk.wait(lambda: page.filters.query.status == "finished" and not page._model.is_waiting)
+    ids = list(page._model.ids)
+    page.left.emit()
+    return ids
 
 
 def _working() -> bool:
