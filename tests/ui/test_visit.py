@@ -339,6 +339,10 @@ def test_a_finished_visit_can_be_read_and_not_changed(
     assert page.visit.address.isReadOnly()
     assert page.visit.date.isReadOnly()
     assert all(line.isReadOnly() for line in lines)
+    with qtbot.waitSignal(session.refused):
+        qtbot.keyClicks(page.visit.address, "x")
+    with qtbot.assertNotEmitted(session.refused):
+        qtbot.keyClick(page.visit.address, Qt.Key.Key_Down)
     switch = page.facts.control("has_garage")
     assert isinstance(switch, Switch)
     with qtbot.waitSignal(session.refused):

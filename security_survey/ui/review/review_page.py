@@ -144,9 +144,10 @@ class ReviewPage(Page):
     def _on_finished_changed(self, _finished: bool) -> None:
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._finish.isAncestorOf(focused)
-        self._finish.show_state(self._asking())
-        if had_focus:  # not on the button that takes it back
+        if had_focus:  # it would go to the button that takes it back, or anywhere
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._show_finish)
+        self._finish.show_state(self._asking())
 
     def _on_drawn(self) -> None:
         keep_reading_order(self)

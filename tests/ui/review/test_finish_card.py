@@ -57,6 +57,7 @@ def test_finished_it_says_since_when_and_offers_to_open_again(qtbot, answered, m
     assert "Finished on Nov 23, 2026" in words(page)
     assert "has no answer yet" not in words(page)
     assert QApplication.focusWidget() is page._scroll
+    qtbot.waitUntil(lambda: not page._finish.open_again.visibleRegion().isEmpty())
     with qtbot.waitSignal(page.open_again_wanted):
         qtbot.keyClick(page._finish.open_again, Qt.Key.Key_Space)
     session.open_again()
