@@ -122,17 +122,26 @@ class MainWindow(QMainWindow):
         *,
         newer: Newer | None = None,
         notice: str = "",
+        page: Page | None = None,
     ) -> None:
         """Take a survey in hand and show one of its pages; "" is where it was left.
 
-        `newer` is a newer checklist to offer, `notice` what is to be said about the one in use.
+        `newer` is a newer checklist to offer, `notice` what is to be said about the one in use;
+        `page` is that page, where `make_page` has made it before.
         """
         again = self.session is not None and self.session.survey.id == session.survey.id
         if not self._put_away(tell=not again):  # words typed there could not be saved
             return
         self._hand.take(session, self._screens.risk_meter(session), newer, notice)
+        step = step or _left_at(session)
+        if page is not None:
+            self._stack.take_in(step, page)
         self._land(session, step)
         self._hand.watch_writing()
+
+    def make_page(self, session: SurveySession, step: str = "") -> Page:
+        """The page that `open_survey` will show; making it takes about as long as all the rest."""
+        return self._pages.of_survey(step or _left_at(session), session)
 
     def close_survey(self) -> None:
         """Put the survey away, with everything in it kept, and go back to the start page."""
@@ -321,7 +330,7 @@ class MainWindow(QMainWindow):
     def _land(self, session: SurveySession, step: str) -> None:
         """Show a page; where a note was being written there, go on writing."""
         bookmark = session.bookmark
-        self.show_page(step or (bookmark.page if bookmark.page in PAGES else "walk"))
+        self.show_page(step)
         if self.step == bookmark.page and bookmark.cursor is not None:
             self.page.resume(bookmark.cursor)
 
@@ -366,3 +375,9 @@ class MainWindow(QMainWindow):
     def _flush(self) -> None:
         if self.session is not None:
             self.page.flush()
+
+
+def _left_at(session: SurveySession) -> str:
+    """The page on which a survey was left."""
+    page = session.bookmark.page
+    return page if page in PAGES else "walk"

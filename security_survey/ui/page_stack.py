@@ -70,6 +70,10 @@ class PageStack(QStackedWidget):
         """Bring a page into view; it is made the first time."""
         self.setCurrentWidget(self._kept(step, make))
 
+    def take_in(self, step: str, page: Page) -> None:
+        """Take in a page that was made elsewhere, out of view."""
+        self._kept(step, lambda: page)
+
     def prepare(self, step: str, make: Callable[[], Page]) -> None:
         """Have a page, out of view, begin what takes its time."""
         self._kept(step, make).prepare()

@@ -23,6 +23,8 @@ from security_survey.ui.library_journal import LibraryJournal
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.opened_survey import Opened
+from security_survey.ui.page import Page
+from security_survey.ui.turns import InPieces, in_turns
 
 if TYPE_CHECKING:
     from security_survey.library import Library
@@ -42,6 +44,20 @@ class Found:
     opened: Opened
     in_hand: InHand
     standing: Standing = (None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A survey about to be shown, and the page it is shown on, where that has been made."""
+
+    session: SurveySession
+    page: Page | None
+
+    def let_go(self) -> None:
+        """Nobody wants to see it any more."""
+        for part in (self.page, self.session):
+            if part is not None:
+                part.deleteLater()
 
 
 class SurveyDesk(QObject):
@@ -107,33 +123,62 @@ class SurveyDesk(QObject):
         except KnownError as error:
             tell(self._window, "The survey could not be begun", str(error))
             return
-        self._show(library, found, "visit", new=True)
+        session = self._session(found)
+        if session is not None:
+            session.add_proposed_places()
+            self._show(library, found, "visit", Shown(session, None))
 
     def _open(self, library: Library, survey: str, step: str) -> None:
         if self._opening is not None:
             self._opening.drop()
         checklist, files = self._checklist, self._shipped()
         job = Job(lambda: _found(library, survey, checklist, files), self)
-        job.done.connect(lambda found: self._show(library, found, step))
+        job.done.connect(lambda found: self._show_in_turns(library, found, step))
         job.failed.connect(self._on_unreadable)
         self._opening = job
         job.start()
 
-    def _show(self, library: Library, found: Found, step: str, *, new: bool = False) -> None:
-        self._opening = None
-        if library is not self._keeper.library:  # locked meanwhile
+    def _show_in_turns(self, library: Library, found: Found, step: str) -> None:
+        job = self._opening
+        made = self._making(found, step)
+        in_turns(made, self, lambda shown: self._on_made(library, found, step, shown, job))
+
+    def _making(self, found: Found, step: str) -> InPieces[Shown | None]:
+        """Each piece takes some tens of milliseconds."""
+        session = self._session(found)
+        if session is None:
+            return None
+        yield
+        page = self._window.make_page(session, step)
+        yield
+        return Shown(session, page)
+
+    def _on_made(
+        self, library: Library, found: Found, step: str, shown: Shown | None, job: Job | None
+    ) -> None:
+        """Locked meanwhile, or another one was asked for: then nobody wants it any more."""
+        if shown is None:
             return
+        if library is self._keeper.library and job is self._opening:
+            self._show(library, found, step, shown)
+        else:
+            shown.let_go()
+
+    def _session(self, found: Found) -> SurveySession | None:
         from security_survey.ui.session import SurveySession  # noqa: PLC0415 - not for the list
 
-        in_hand = found.in_hand
         try:
-            session = SurveySession(in_hand.checklist, found.opened, found.journal)
+            return SurveySession(found.in_hand.checklist, found.opened, found.journal)
         except KnownError as error:
             self._on_unreadable(str(error))
-            return
-        if new:
-            session.add_proposed_places()
-        self._window.open_survey(session, step, newer=in_hand.newer, notice=in_hand.notice)
+            return None
+
+    def _show(self, library: Library, found: Found, step: str, shown: Shown) -> None:
+        self._opening = None
+        session, in_hand = shown.session, found.in_hand
+        self._window.open_survey(
+            session, step, newer=in_hand.newer, notice=in_hand.notice, page=shown.page
+        )
         if self._window.session is session:  # else typed words could not be saved; it stays
             self._follow(library, session, found.standing)
 
