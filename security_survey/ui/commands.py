@@ -30,7 +30,7 @@ COMMANDS = (
     Command("history", "History", ("Ctrl+H",), "clock"),
     Command("find", "Find a question", ("Ctrl+F",), "search"),
     Command("save", "Save the report", ("Ctrl+S",), "save"),
-    Command("finish", "Finish the survey, or open it again", ("Ctrl+Shift+D",), "check"),
+    Command("finish", "Finish, or open again", ("Ctrl+Shift+D",), "check"),
     Command("import", "Import…", ("Ctrl+I",), "folder", needs_survey=False),
     Command("export", "Export…", ("Ctrl+E",), "copy", needs_survey=False),
     Command("backups", "Backups…", (), "shield", needs_survey=False),
@@ -60,10 +60,22 @@ ANSWER_KEYS = (
     ("Page Up, Page Down", "Go to another place"),
     ("E or Enter", "Write a note"),
     ("Ctrl+P", "Add a photo"),
-    ("Ctrl+V", "Paste a picture or photo files"),
+    ("Ctrl+V", "Paste a picture or photos"),
     ("Esc", "Leave the note"),
 )
 """The keys of the walk, for the help."""
 
 SERVICE_KEYS = (("Alt+S", "Services of the department"), ("Esc", "Close the open service"))
 """The keys of the services, for the help."""
+
+REPORT_KEYS = (
+    ("Page Up, Page Down", "Move by a screenful"),
+    ("Ctrl+Page Up, Down", "Page before, page after"),
+    ("Home, End", "First page, last page"),
+    ("Ctrl++, Ctrl+-", "Larger, smaller"),
+    ("Ctrl+0", "Fit the width"),
+    ("F4", "Small pages"),
+    ("Ctrl+Shift+F", "Search in the report"),
+    ("F3, Shift+F3", "Next place found, or before"),
+)
+"""The keys of the report, for the help."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from security_survey.ui.commands import ANSWER_KEYS, COMMANDS, SERVICE_KEYS
+from security_survey.ui.commands import ANSWER_KEYS, COMMANDS, REPORT_KEYS, SERVICE_KEYS
 from security_survey.ui.parts import button, label, row
 
 HOW_IT_WORKS = (
@@ -28,7 +28,7 @@ class HelpDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Help")
-        self.setMinimumWidth(900)
+        self.setMinimumWidth(1180)
         close = button("Close", self.accept, "primary", tip="Close (Esc)")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
@@ -39,17 +39,24 @@ class HelpDialog(QDialog):
         lists = QHBoxLayout()
         lists.setSpacing(36)
         keys = {one.id: (" or ".join(one.keys), one.words) for one in COMMANDS if one.keys}
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addLayout(_list("In the walk", ANSWER_KEYS), len(ANSWER_KEYS))
         pages = [keys.pop(name) for name in PAGE_COMMANDS]
-        left.addLayout(_list("Pages", pages), len(pages))
-        lists.addLayout(left, 3)
-        lists.addLayout(_list("Everywhere", [*keys.values(), *SERVICE_KEYS]), 3)
+        walk, report = _list("In the walk", ANSWER_KEYS), _list("In the report", REPORT_KEYS)
+        lists.addLayout(_stack(walk, _list("Services", SERVICE_KEYS)), 5)
+        lists.addLayout(_list("Everywhere", keys.values()), 5)
+        lists.addLayout(_stack(report, _list("Pages", pages)), 5)
         column.addLayout(lists)
         column.addStretch(1)
         column.addLayout(row([None, close]))
         close.setFocus()
+
+
+def _stack(*lists: QLayout) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(14)
+    for one in lists:
+        made.addLayout(one)
+    made.addStretch(1)
+    return made
 
 
 def _list(heading: str, keys: Iterable[tuple[str, str]]) -> QVBoxLayout:
@@ -63,7 +70,7 @@ def _list(heading: str, keys: Iterable[tuple[str, str]]) -> QVBoxLayout:
     grid.setColumnStretch(1, 1)
     for at, (key, words) in enumerate(keys):
         grid.addWidget(label(key, "strong", wrap=False), at, 0)
-        grid.addWidget(label(words, "soft"), at, 1)
+        grid.addWidget(label(words, "soft", wrap=False), at, 1)
     made.addLayout(grid)
     made.addStretch(1)
     return made
