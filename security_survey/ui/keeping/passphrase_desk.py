@@ -1,10 +1,9 @@
-"""Sets, changes and removes the passphrase, and hands the recovery key over."""
+"""Sets, changes and removes the passphrase."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +14,9 @@ from security_survey.domain.errors import KnownError
 from security_survey.ui.background import Job
 from security_survey.ui.keeping.aside import Aside, Task
 from security_survey.ui.keeping.doors import now
-from security_survey.ui.keeping.file_dialogs import ask_new_pdf
 from security_survey.ui.keeping.keeper import Keeper
 from security_survey.ui.keeping.passphrase_dialog import PassphraseDialog, Protection
-from security_survey.ui.keeping.recovery_key_dialog import RecoveryKeyDialog
+from security_survey.ui.keeping.recovery_key_desk import RecoveryKeyDesk
 from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.settings import Settings
@@ -30,10 +28,6 @@ if TYPE_CHECKING:
 MEANWHILE = (
     "All surveys, photos and backups are written anew. Nothing is lost if the computer stops in "
     "the middle: the program goes on with it the next time."
-)
-NOT_CONFIRMED = (
-    "The window was locked before the recovery key was written down. Make a new one under "
-    "“Passphrase and lock…”; the one that was shown stops working then."
 )
 
 
@@ -48,16 +42,15 @@ class PassphraseDesk(QObject):
         look: tuple[Theme, Agency],
         settings: Settings,
     ) -> None:
+        """`look` is the theme, and the department whose name the recovery key's page bears."""
         super().__init__(window)
         self._window = window
         self._keeper = keeper
         self._aside = aside
-        self._theme, self._agency = look
+        self._theme, agency = look
         self._settings = settings
         self._dialog: PassphraseDialog | None = None
-        self._shown_key: RecoveryKeyDialog | None = None
-        self._was_confirmed = True
-        keeper.opened.connect(lambda _library: self._on_opened())
+        self._recovery = RecoveryKeyDesk(window, keeper, agency)
 
     def show(self) -> None:
         """Open the dialog as soon as it is known how the library is protected."""
@@ -114,12 +107,8 @@ class PassphraseDesk(QObject):
     # -- what it asks for
 
     def _set(self, new: str) -> None:
-        from security_survey.library import set_passphrase  # noqa: PLC0415 - seldom wanted
-
         path = self._keeper.doors.path
-        self._rewrite(
-            "Encrypting the surveys", lambda told: set_passphrase(path, new, now, told), None
-        )
+        self._rewrite("Encrypting the surveys", lambda told: _encrypted(path, new, told), None)
 
     def _change(self, old: str, new: str) -> None:
         self._proved(old, lambda keys: self._change_with(keys, new))
@@ -140,15 +129,11 @@ class PassphraseDesk(QObject):
         )
 
     def _remove(self, passphrase: str) -> None:
-        from security_survey.library import remove_passphrase  # noqa: PLC0415 - seldom wanted
-
         path = self._keeper.doors.path
         self._proved(
             passphrase,
             lambda keys: self._rewrite(
-                "Removing the passphrase",
-                lambda told: remove_passphrase(path, keys, told),
-                keys,
+                "Removing the passphrase", lambda told: _decrypted(path, keys, told), keys
             ),
         )
 
@@ -179,51 +164,11 @@ class PassphraseDesk(QObject):
                 return keys
             if outcome is None:
                 return None
-            self._keeper.with_library(lambda _library: self._hand_over(outcome))
+            self._keeper.with_library(lambda _library: self._recovery.hand_over(outcome))
             return outcome.keys
 
         if not self._aside.do(Task(heading, MEANWHILE, work), reopen):
             self._refuse("Words typed last could not be saved; see the red bar, then try again.")
-
-    # -- the recovery key
-
-    def _hand_over(self, secret: NewSecret) -> None:
-        dialog = RecoveryKeyDialog(secret.recovery_key, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.page_wanted.connect(lambda: self._ask_where(dialog))
-        dialog.accepted.connect(self._on_confirmed)
-        if secret.unfinished:
-            dialog.tell(secret.unfinished)
-        self._was_confirmed = False
-        dialog.open()
-
-    def _on_confirmed(self) -> None:
-        self._was_confirmed = True
-
-    def _on_opened(self) -> None:
-        if not self._was_confirmed:
-            self._was_confirmed = True
-            tell(self._window, "The recovery key was not written down", NOT_CONFIRMED)
-
-    def _ask_where(self, dialog: RecoveryKeyDialog) -> None:
-        ask_new_pdf(
-            dialog,
-            "Save the page with the recovery key",
-            "Recovery key.pdf",
-            lambda path: self._make_page(dialog, path),
-        )
-
-    def _make_page(self, dialog: RecoveryKeyDialog, path: Path) -> None:
-        key, agency = dialog.key, self._agency
-        job = Job(lambda: _write_page(key, agency, path), dialog)
-        job.done.connect(
-            lambda _none: dialog.tell(
-                f"The page is in “{path}”. Print it, and delete the file afterwards."
-            )
-        )
-        job.failed.connect(dialog.tell)
-        dialog.tell("Making the page…")
-        job.start()
 
     # -- the keychain
 
@@ -253,6 +198,18 @@ def _protection(library: Library, idle_minutes: int) -> Protection:
     from security_survey.library.keys import keychain  # noqa: PLC0415
 
     return Protection(True, idle_minutes, is_remembered(library.path), keychain.problem())
+
+
+def _encrypted(path: Path, new: str, told: Callable[[int, int], None]) -> NewSecret:
+    from security_survey.library import set_passphrase  # noqa: PLC0415 - off the window's thread
+
+    return set_passphrase(path, new, now, told)
+
+
+def _decrypted(path: Path, keys: Keys, told: Callable[[int, int], None]) -> None:
+    from security_survey.library import remove_passphrase  # noqa: PLC0415
+
+    remove_passphrase(path, keys, told)
 
 
 def _changed(path: Path, keys: Keys, new: str, told: Callable[[int, int], None]) -> NewSecret:
@@ -290,11 +247,3 @@ def _remembered(path: Path, keys: Keys, *, wanted: bool) -> None:
         remember_in_keychain(path, keys)
     else:
         forget_in_keychain(path)
-
-
-def _write_page(key: str, agency: Agency, path: Path) -> None:
-    from security_survey.library import write_atomically  # noqa: PLC0415 - seldom wanted
-    from security_survey.report.recovery_key import make_recovery_page  # noqa: PLC0415
-
-    today = datetime.now().astimezone().date()
-    write_atomically(path, make_recovery_page(key, agency, today))
