@@ -21,8 +21,10 @@ SERVICES = (
     "drones",
     "car_break_ins",
     "home_security_checklist",
+    "after_burglary",
     "firearm_surrender",
     "gun_locks",
+    "suspicious_activity",
     "crimestoppers",
 )
 
