@@ -200,12 +200,12 @@ def test_the_page_with_the_key_goes_only_where_it_is_sent(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One PDF in the place that was chosen; the key stands in no other file."""
-    from security_survey.ui.keeping import passphrase_desk  # noqa: PLC0415
+    from security_survey.ui.keeping import recovery_key_desk  # noqa: PLC0415
 
     target = tmp_path / "chosen" / "Recovery key.pdf"
     target.parent.mkdir()
     monkeypatch.setattr(
-        passphrase_desk, "ask_new_pdf", lambda _parent, _title, _name, then: then(target)
+        recovery_key_desk, "ask_new_pdf", lambda _parent, _title, _name, then: then(target)
     )
     desk.program.window.passphrase_wanted.emit()
     dialog = desk.dialog(PassphraseDialog)
