@@ -63,6 +63,7 @@ class ReportDesk(QObject):
 
         application = QCoreApplication.instance()
         assert application is not None
+        application.aboutToQuit.connect(self.stop_printing)
         application.aboutToQuit.connect(self.copies.remove)
         self.destroyed.connect(self.copies.remove)
         live.ready.connect(self._on_ready)
@@ -136,15 +137,23 @@ class ReportDesk(QObject):
         self.done.emit(f"Saved as “{path.name}”.")
 
     def _on_printed(self, count: int) -> None:
-        self._run = None
+        self._end_run()
         self.done.emit(f"Sent {counted(count, 'page')} to the printer.")
 
     def _on_print_stopped(self) -> None:
         self._on_not_printed("You stopped it. Some pages may have been printed.")
 
     def _on_not_printed(self, sentence: str) -> None:
-        pages, self._run = self._run.page_count if self._run else 1, None
+        pages = self._end_run()
         self.failed.emit(sentence, partial(self.ask_and_print, pages))
+
+    def _end_run(self) -> int:
+        """Let go of what was printed; how many pages it had."""
+        run, self._run = self._run, None
+        if run is None:
+            return 1
+        run.deleteLater()
+        return run.page_count
 
     def _show(self, path: Path) -> None:
         self.show_file(path)

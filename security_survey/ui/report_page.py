@@ -188,7 +188,7 @@ class ReportPage(Page):
         self._on_failed("You stopped it. The survey is untouched.")
 
     def _on_printing(self, page: int, count: int) -> None:
-        self._status.show_progress(f"Printing page {page} of {count}…", page - 1, count)
+        self._status.show_progress(f"Printing {page} of {count}…", page - 1, count)
 
     def _on_cancel_wanted(self) -> None:
         self.desk.stop_printing()

@@ -51,6 +51,27 @@ def _chosen(printer: QPrinter, count: int) -> list[int]:
     return [page for page in range(count) if ranges.contains(page + 1)]
 
 
+class _Canvas:
+    """A printer with the painter at work on it, which must end first.
+
+    Qt does not survive a printer that goes while it is painted on; that happens where a survey is
+    closed in the middle of printing.
+    """
+
+    def __init__(self, printer: QPrinter) -> None:
+        self.printer = printer
+        self.painter = QPainter()
+
+    def __del__(self) -> None:
+        """Before anything of it is taken apart, also where Python clears away a circle."""
+        self.end()
+
+    def end(self) -> None:
+        """Finish what the printer got; more than once does no harm."""
+        if self.painter.isActive():
+            self.painter.end()
+
+
 class PrintRun(QObject):
     """One report on its way to a printer.
 
@@ -69,8 +90,7 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._drawer = PageDrawer(self)
         self._opened = self._drawer.open(pdf)
-        self._printer = printer
-        self._painter = QPainter()
+        self._canvas = _Canvas(printer)
         self._pages: Sequence[int] = pages_to_print(printer, self._opened.page_count)
         self._printed = 0
         self._image = QImage()
@@ -87,15 +107,15 @@ class PrintRun(QObject):
 
     def start(self) -> None:
         """Begin with the first page."""
-        if self._painter.begin(self._printer):
+        if self._canvas.painter.begin(self._canvas.printer):
             self._request_page()
         else:
             self.failed.emit("The printer did not take the report. Check it and print again.")
 
     def stop(self) -> None:
         """Give up; what the printer has already may still come out."""
-        if self._painter.isActive():
-            self._printer.abort()
+        if self._canvas.painter.isActive():
+            self._canvas.printer.abort()
             self._end()
             self.stopped.emit()
 
@@ -103,7 +123,7 @@ class PrintRun(QObject):
         if self._printed == len(self._pages):
             self._end()
             self.done.emit(self._printed)
-        elif self._printed and not self._printer.newPage():
+        elif self._printed and not self._canvas.printer.newPage():
             self._end()
             self.failed.emit("The printer stopped. Check it and print again.")
         else:
@@ -111,13 +131,13 @@ class PrintRun(QObject):
             self._drawer.want(0, [Sheet(self._opened, self._pages[self._printed], self._size())])
 
     def _on_drawn(self, _sheet: Sheet, image: QImage) -> None:
-        if self._painter.isActive():
+        if self._canvas.painter.isActive():
             self._image, self._top = image, 0
             self._bands.start()
 
     def _draw_band(self) -> None:
         area = QRect(0, self._top, self._image.width(), BAND).intersected(self._image.rect())
-        self._painter.drawImage(area.topLeft(), self._image.copy(area))
+        self._canvas.painter.drawImage(area.topLeft(), self._image.copy(area))
         self._top += BAND
         if self._top >= self._image.height():
             self._bands.stop()
@@ -125,9 +145,9 @@ class PrintRun(QObject):
             self._request_page()
 
     def _size(self) -> QSize:
-        return self._printer.paperRect(QPrinter.Unit.DevicePixel).toRect().size()
+        return self._canvas.printer.paperRect(QPrinter.Unit.DevicePixel).toRect().size()
 
     def _end(self) -> None:
         self._bands.stop()
         self._drawer.want(0, ())
-        self._painter.end()
+        self._canvas.end()

@@ -1,6 +1,7 @@
 """The report page shows the PDF as it will print, and saves, opens and prints it."""
 
 import errno
+import gc
 import os
 from datetime import date
 from pathlib import Path
@@ -48,7 +49,7 @@ def press(qtbot, page, text, key=Qt.Key.Key_Space):
 
 
 def said(qtbot, page, words):
-    qtbot.waitUntil(lambda: words in page._status.words)
+    qtbot.waitUntil(lambda: words in page._status.words, timeout=20_000)
 
 
 def fresh(qtbot, page):
@@ -475,6 +476,17 @@ def test_printing_can_be_stopped(qtbot, tmp_path):
         run.stop()
     with qtbot.assertNotEmitted(run.done, wait=300):
         run.stop()
+
+
+def test_a_run_that_is_dropped_while_it_prints_harms_nothing(qtbot, tmp_path):
+    """A survey closed in the middle of printing takes the run with it; the window lives on."""
+    for _ in range(3):
+        run = PrintRun(pages_of_pdf(2), to_file(tmp_path, "letter"))
+        run.circle = run
+        run.start()
+        del run
+        gc.collect()
+    qtbot.wait(30)
 
 
 def test_a_pdf_that_cannot_be_shown_is_a_sentence():
