@@ -34,8 +34,10 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow) -> int:
     """Write the example's report, then open the example; without a display the report is enough."""
     output = options.output or Path("Example house.pdf")
     check_output(output, (".pdf",))
-    example = found_in_file(resource(*EXAMPLE), checklist_in(None))
-    write(output, printing.pdf_of(printing.request_of(example, printing.Wishes())))
+    with printing.press() as reports:
+        example = found_in_file(resource(*EXAMPLE), checklist_in(None))
+        request = printing.request_of(example, printing.Wishes())
+        write(output, printing.pdf_of(request, reports))
     tell(f"The example's report is in {output}.")
     code = open_window(_demo_home(), resource(*EXAMPLE))
     return 0 if code == NO_DISPLAY else code

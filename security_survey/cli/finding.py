@@ -27,9 +27,13 @@ class Found:
     photos: Mapping[str, bytes]
 
 
-def found(options: argparse.Namespace) -> Found:
+def found(options: argparse.Namespace, name: str) -> Found:
     """The survey in a file, package or folder, or with an id in this computer's library."""
-    name, checklist = options.survey, checklist_in(options.checklist)
+    return found_by_name(name, options, checklist_in(options.checklist))
+
+
+def found_by_name(name: str, options: argparse.Namespace, checklist: Checklist) -> Found:
+    """The same with a checklist that was read before."""
     if _is_id(name) and not Path(name).exists():
         return _from_library(name.lower(), options, checklist)
     return found_in_file(Path(name), checklist, options.passphrase_file)

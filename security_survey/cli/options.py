@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     """Where a family of commands adds its own."""
 
 
-def add_survey(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
-    """The survey that a command is about, and another checklist for it."""
+def add_survey(parser: argparse.ArgumentParser, *, count: str | None = None) -> None:
+    """The survey that a command is about, and another checklist for it.
+
+    `count` as argparse's `nargs`: None for exactly one.
+    """
     parser.add_argument(
         "survey",
-        nargs="?" if optional else None,
+        nargs=count,
         metavar="FILE|ID",
         help="a survey file, or a survey's id",
     )

@@ -11,8 +11,9 @@ from security_survey.domain.agency import Agency
 from security_survey.domain.checklist import Area, Checklist, Fact, FactValue, Item
 from security_survey.domain.errors import InputError
 from security_survey.report.html import render_template
+from security_survey.report.page import Output
 from security_survey.report.parts import AgencyView
-from security_survey.report.printing import Output, print_pdf
+from security_survey.report.printing import print_pdf
 from security_survey.report.view import agency_view
 from security_survey.report.wording import capitalized
 from security_survey.resources import resource

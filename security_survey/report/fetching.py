@@ -10,7 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from security_survey.report.fonts import wider_font
 from security_survey.resources import font_files
@@ -33,6 +32,8 @@ def allowed_file(url: str, templates: Path) -> Path | None:
         return next((path for path in font_files() if path.name == unquote(parts.path)), None)
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         return None
+    from urllib.request import url2pathname  # noqa: PLC0415 (slow to import)
+
     path = Path(url2pathname(parts.path)).resolve()
     inside = path.is_relative_to(templates.resolve())
     return path if inside and path.is_file() else None

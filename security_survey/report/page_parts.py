@@ -28,8 +28,11 @@ class PageParts:
     styles: tuple[str, ...]
 
 
-def taken_apart(html: str) -> PageParts:
-    """The parts of a page; styles are left where they are if taking them out could tell."""
+def taken_apart(html: str, *, keep_styles: bool = False) -> PageParts:
+    """The parts of a page; styles are left where they are if taking them out could tell.
+
+    `keep_styles` leaves them there in any case, as those that a department may change.
+    """
     photos: dict[str, bytes] = {}
 
     def address(found: re.Match[str]) -> str:
@@ -37,7 +40,8 @@ def taken_apart(html: str) -> PageParts:
         photos[name] = base64.b64decode(found[1])
         return f'src="{name}"'
 
-    lighter, styles = _without_styles(_PHOTO.sub(address, html))
+    lighter = _PHOTO.sub(address, html)
+    lighter, styles = (lighter, ()) if keep_styles else _without_styles(lighter)
     return PageParts(lighter, photos, styles)
 
 

@@ -6,8 +6,6 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +16,13 @@ from security_survey.report.embedding import associate, attachment_of
 from security_survey.report.fetching import make_fetcher
 from security_survey.report.fields import mend_fields
 from security_survey.report.native_libraries import import_with_libraries
+from security_survey.report.page import PLAIN, Output, Page
 from security_survey.report.page_parts import taken_apart
 from security_survey.report.style_sheets import base_address, style_options
 
 VARIANT = "pdf/ua-1"
 _LIBRARY = "weasyprint"
 _PRINT_FLAG = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How a page becomes a PDF: for the archive, with fields to fill in, with a file inside.
-
-    `embedded` is the survey's own file, dated with `day`; b"" for none.
-    """
-
-    archive: bool = False
-    forms: bool = False
-    embedded: bytes = b""
-    day: date = date.min
-
-
-PLAIN = Output()
 
 
 def load_printer() -> None:
@@ -55,15 +38,20 @@ def load_printer() -> None:
     logging.getLogger(_LIBRARY).setLevel(logging.CRITICAL)
 
 
+def print_page(page: Page) -> bytes:
+    """A page as PDF. Raises SurroundingsError."""
+    return print_pdf(page.html, page.templates, page.output, page.own)
+
+
 def print_pdf(html: str, templates: Path, output: Output = PLAIN, own: Path | None = None) -> bytes:
-    """A page as PDF. Raises SurroundingsError.
+    """HTML as PDF. Raises SurroundingsError.
 
     Relative addresses lie in the department's `own` folder, if there is one, else in `templates`.
     """
     load_printer()
     from weasyprint import HTML  # noqa: PLC0415
 
-    folder, parts = own or templates, taken_apart(html)
+    folder, parts = own or templates, taken_apart(html, keep_styles=own is not None)
     fetcher = make_fetcher(folder, parts.photos)
     with _no_collection():
         page = HTML(string=parts.html, base_url=base_address(folder), url_fetcher=fetcher)

@@ -11,10 +11,10 @@ from threading import Lock, Thread
 from typing import IO, Any, BinaryIO, cast
 
 from security_survey.domain.errors import KnownError
-from security_survey.report.make import shipped_templates
 from security_survey.report.messages import Finished, Order, Refused, receive, send
+from security_survey.report.page import Page
 from security_survey.report.request import ReportRequest
-from security_survey.resources import child_surroundings
+from security_survey.resources import child_surroundings, resource
 
 REPORTS_PER_CHILD = 20
 _LAST_LINES = 200
@@ -47,7 +47,7 @@ class ReportProcess:
     """
 
     def __init__(self, templates: Path | None = None) -> None:
-        self._templates = templates or shipped_templates()
+        self._templates = templates or resource("report_templates", "survey")
         self._turn = Lock()
         self._state = Lock()
         self._child: _Child | None = None
@@ -61,10 +61,17 @@ class ReportProcess:
 
     def render(self, request: ReportRequest) -> bytes:
         """The report as PDF. Raises Cancelled, CrashError or what made the report impossible."""
+        return self._made(Order(request, str(self._templates)))
+
+    def print_page(self, page: Page) -> bytes:
+        """A page as PDF. Raises as `render` does."""
+        return self._made(page)
+
+    def _made(self, order: Order | Page) -> bytes:
         with self._turn:
             child = self._begin()
             try:
-                answer = child.ask(Order(request, str(self._templates)))
+                answer = child.ask(order)
             except (EOFError, OSError) as error:
                 raise child.end() from error
             finally:
@@ -147,7 +154,7 @@ class _Child:
         """The number that the system gave it."""
         return self._process.pid
 
-    def ask(self, order: Order) -> Any:
+    def ask(self, order: Order | Page) -> Any:
         """Send an order and wait for the answer. Raises EOFError or OSError if it has gone."""
         self.count += 1
         send(cast(BinaryIO, self._process.stdin), order)

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from security_survey.report.fetching import make_fetcher
 
-_MOST_KEPT = 6
-"""Copies differ in their paper and in large print; letters of other scripts bring more."""
+_MOST_KEPT = 8
+"""Reports differ in their paper, color and large print; letters of other scripts bring more."""
 
 
-@lru_cache(_MOST_KEPT)
 def style_options(styles: tuple[str, ...], folder: Path) -> dict[str, Any]:
     """What WeasyPrint's `render` takes for these styles, whose addresses lie in a folder.
 
-    Those are the sheets, with the fonts and counters that they declare.
+    Those are the sheets, with the fonts and counters that they declare. The files of the folder
+    must not change while this program runs.
     """
+    return {"stylesheets": [_sheet(style, folder) for style in styles], **_declared(folder)}
+
+
+@lru_cache(_MOST_KEPT)
+def _sheet(style: str, folder: Path) -> Any:
     from weasyprint import CSS  # noqa: PLC0415 (slow to import; only printing needs it)
-    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
+
+    around = {"base_url": base_address(folder), "url_fetcher": make_fetcher(folder)}
+    return CSS(string=style, **around, **_declared(folder))
+
+
+@cache
+def _declared(_folder: Path) -> dict[str, Any]:
+    """The fonts and counters of all sheets of a folder."""
+    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415 (slow to import)
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    declared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-    around = {"base_url": base_address(folder), "url_fetcher": make_fetcher(folder), **declared}
-    return {"stylesheets": [CSS(string=style, **around) for style in styles], **declared}
+    return {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
 
 
 def base_address(folder: Path) -> str:

@@ -82,11 +82,19 @@ def test_a_report_reads_as_the_printing_library_alone_prints_it() -> None:
 
 
 def test_styles_are_made_once() -> None:
-    """The next report with the same styles does not read them again."""
-    styles = ("p {color: red}",)
+    """The next report with the same styles does not read them again; fonts are shared."""
     folder = shipped_templates()
-    assert style_options(styles, folder) is style_options(styles, folder)
-    assert style_options(("p {color: tan}",), folder) is not style_options(styles, folder)
+    first, again = (style_options(("p {color: red}",), folder) for _ in range(2))
+    other = style_options(("p {color: tan}",), folder)
+    assert again["stylesheets"][0] is first["stylesheets"][0] is not other["stylesheets"][0]
+    assert again["font_config"] is first["font_config"] is other["font_config"]
+
+
+def test_a_departments_own_styles_are_read_each_time() -> None:
+    """They may change while the program runs, and so may the files that they name."""
+    page = PAGE.format(head="<style>p{}</style>", body="")
+    assert taken_apart(page, keep_styles=True).styles == ()
+    assert "<style>p{}</style>" in taken_apart(page, keep_styles=True).html
 
 
 def test_loading_starts_no_other_program() -> None:
