@@ -102,6 +102,7 @@ def _item(item: ItemFile) -> Item:
         sources=tuple(item.sources),
         evidence=tuple(item.evidence),
         needs=tuple(item.needs),
+        after_dark=item.after_dark,
     )
 
 

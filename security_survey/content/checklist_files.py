@@ -80,6 +80,7 @@ class ItemFile(Strict):
     weight: Annotated[Literal[1, 2, 3, 5], Number]
     critical: bool = False
     life_safety: bool = False
+    after_dark: bool = False
     effort: Annotated[Literal[0, 1, 2, 3], Number]
     cost: str
     minutes: Annotated[int, Field(ge=0)]

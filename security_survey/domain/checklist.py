@@ -54,7 +54,7 @@ class Item:
 
     `weight` is 1, 2, 3 or 5; `effort` 0 (habit) to 3 (a trade); `minutes` of work;
     `cost` and `who` are ids that the checklist words; `egress` says how the way out stays open;
-    `needs` is what to buy for the fix, with its measures.
+    `needs` is what to buy for the fix, with its measures; `after_dark` items are told by night.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Item:
     sources: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    after_dark: bool = False
 
     def wording(self, mode: str) -> str:
         """The question as put to an officer, or to a resident alone (`mode == "resident"`)."""

@@ -22,11 +22,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where somebody is in a survey: page, question, and the cursor in the note being typed."""
+    """Where somebody is in a survey: page, question, and the cursor in the note being typed.
+
+    `way` is the name of the way in which the survey is walked (see walk_ways).
+    """
 
     question: Question | None
     page: str = "walk"
     cursor: int | None = None
+    way: str = "full"
 
 
 @dataclass(frozen=True, slots=True)

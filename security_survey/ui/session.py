@@ -22,7 +22,7 @@ from security_survey.domain.survey import (
     Signature,
     proposed_places,
 )
-from security_survey.ui.opened_survey import Journal, Opened
+from security_survey.ui.opened_survey import Changes, Journal, Opened
 from security_survey.ui.survey_keys import free_place_id, keys_of_place, question_key
 from security_survey.ui.survey_record import SurveyRecord
 
@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 class SurveySession(SurveyRecord):
     """One open survey: every change that somebody can make, and where they are in it.
 
-    `moved` carries the question in focus. What the other signals say, SurveyRecord tells.
+    `moved` carries the question in focus, `way_changed` the way of walking. What the other signals
+    say, SurveyRecord tells.
     """
 
     moved = Signal(object)
+    way_changed = Signal(str)
 
     def __init__(
         self,
@@ -60,11 +62,24 @@ class SurveySession(SurveyRecord):
         """The question in focus."""
         return self._bookmark.question
 
+    @property
+    def way(self) -> str:
+        """The name of the way in which the survey is walked."""
+        return self._bookmark.way
+
     def proposed_places(self) -> tuple[Place, ...]:
         """Places worth adding, from the facts."""
         return proposed_places(self._checklist, self._survey)
 
     # -- changing
+
+    def record(self, changes: Changes) -> bool:
+        """Make several changes as one step; False if they could not be saved.
+
+        What stands like that already is left out.
+        """
+        new = [(key, value) for key, value in changes if value_at(self._survey, key) != value]
+        return self._record(new)
 
     def answer(self, question: Question, answer: Answer | None) -> bool:
         """Answer a question, or take the answer back; False if it could not be saved."""
@@ -169,6 +184,12 @@ class SurveySession(SurveyRecord):
         if page != self._bookmark.page:
             self._keep_bookmark(replace(self._bookmark, page=page, cursor=None))
 
+    def walk_as(self, way: str) -> None:
+        """Remember in which way the survey is walked."""
+        if way != self._bookmark.way:
+            self._keep_bookmark(replace(self._bookmark, way=way))
+            self.way_changed.emit(way)
+
     def keep_cursor(self, cursor: int | None) -> None:
         """Remember where in the note of the question in focus is being written; None: nowhere."""
         if cursor != self._bookmark.cursor:
@@ -194,4 +215,4 @@ class SurveySession(SurveyRecord):
         if kept is not None and kept.question in questions:
             return kept
         first = self.progress.first_unanswered() or (questions[0] if questions else None)
-        return Bookmark(first) if kept is None else Bookmark(first, kept.page)
+        return Bookmark(first) if kept is None else Bookmark(first, kept.page, way=kept.way)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from security_survey.domain.checklist import Checklist
-from security_survey.domain.progress import Count, open_key_items, progress, unreasoned
+from security_survey.domain.progress import Count, count_of, open_key_items, progress, unreasoned
 from security_survey.domain.survey import Question
 from tests.builders import make_area, make_checklist, make_item, make_survey, yard_fact
 
@@ -33,18 +33,35 @@ def test_counts() -> None:
     """ "Can't tell" and "not applicable" are answers; hidden questions are not counted."""
     survey = make_survey({"aaa-1": {"AAA-1": "unknown", "AAA-2": "na"}, "bbb-1": {"BBB-2": "yes"}})
     found = progress(two_areas(), survey)
-    assert found.overall() == Count(3, 4)
+    assert found.overall() == Count(3, 4, 15)
     assert found.of_place("aaa-1") == Count(2, 2)
-    assert found.of_place("bbb-1") == Count(1, 2)
+    assert found.of_place("bbb-1") == Count(1, 2, 15)
     hidden = make_survey({"bbb-1": {"BBB-2": "yes"}}, facts={"has_yard": False})
-    assert progress(two_areas(), hidden).overall() == Count(0, 3)
+    assert progress(two_areas(), hidden).overall() == Count(0, 3, 45)
 
 
-@pytest.mark.parametrize(("left", "minutes"), [(0, 0), (1, 1), (4, 1), (5, 2), (217, 55)])
-def test_time_left(left: int, minutes: int) -> None:
-    """A quarter of a minute for each question, rounded up."""
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (1, 1), (60, 1), (61, 2), (3255, 55)])
+def test_time_left(seconds: int, minutes: int) -> None:
+    """Seconds are said as whole minutes, rounded up."""
+    assert Count(3, 9, seconds).minutes_left == minutes
+
+
+@pytest.mark.parametrize(("left", "complete"), [(0, True), (5, False)])
+def test_what_is_left(left: int, complete: bool) -> None:
+    """What is asked without what is answered."""
     count = Count(3, 3 + left)
-    assert (count.left, count.minutes_left, count.complete) == (left, minutes, left == 0)
+    assert (count.left, count.complete) == (left, complete)
+
+
+def test_the_time_follows_the_method() -> None:
+    """Trying a lock takes longer than asking; another checklist's methods take a middling time."""
+    methods = ("ask", "look", "test", "smell")
+    items = [make_item(f"AAA-{n}", method=one) for n, one in enumerate(methods, start=1)]
+    checklist = make_checklist([make_area("AAA", *items)])
+    asked = [Question("aaa-1", item.id) for item in items]
+    times = [count_of(checklist, [one], lambda _: False).seconds_left for one in asked]
+    assert times == [12, 15, 24, 18]
+    assert count_of(checklist, asked, asked[2:].__contains__) == Count(2, 4, 27)
 
 
 def test_first_and_next_unanswered() -> None:

@@ -23,7 +23,7 @@ def bookmark_in(text: str | None) -> Bookmark | None:
         return None
     kept = json.loads(text)
     question = Question(kept["place"], kept["item"]) if kept["place"] else None
-    return Bookmark(question, kept["page"], kept["cursor"])
+    return Bookmark(question, kept["page"], kept["cursor"], kept.get("way", "full"))
 
 
 def bookmark_text(bookmark: Bookmark) -> str:
@@ -31,5 +31,5 @@ def bookmark_text(bookmark: Bookmark) -> str:
     place, item = (
         (bookmark.question.place, bookmark.question.item) if bookmark.question else ("", "")
     )
-    kept = {"place": place, "item": item, "page": bookmark.page, "cursor": bookmark.cursor}
-    return json.dumps(kept)
+    stop = {"place": place, "item": item, "page": bookmark.page, "cursor": bookmark.cursor}
+    return json.dumps(stop | {"way": bookmark.way})
