@@ -36,7 +36,7 @@ def bare(began: float) -> None:
 
 def window(began: float) -> None:
     """The program as it is started, until its surveys are listed and painted and can be opened."""
-    from security_survey.ui import app  # noqa: PLC0415
+    app = _app()
 
     def listed(made: Any) -> None:
         from security_survey.ui.program import Program  # noqa: PLC0415 - loaded by now
@@ -54,8 +54,7 @@ def window(began: float) -> None:
 
 def beats(began: float) -> None:
     """The longest time for which the window did nothing else, from its first paint on."""
-    from security_survey.ui import app  # noqa: PLC0415
-
+    app = _app()
     gaps: list[float] = []
     clock = app.QTimer()
     last = 0.0
@@ -79,10 +78,21 @@ def beats(began: float) -> None:
     print(1000 * max(gaps))
 
 
+def _app() -> Any:
+    """Where the window is opened, loaded as the program loads it."""
+    from security_survey.ui.no_features import forgo_features  # noqa: PLC0415
+
+    forgo_features()
+    from security_survey.ui import app  # noqa: PLC0415
+
+    return app
+
+
 def _open(began: float, listed: Any, painted: Any = lambda: None) -> None:
     """Run the program in a window that tells of its first paint and of its list."""
     from security_survey.__main__ import open_window  # noqa: PLC0415
-    from security_survey.ui import app  # noqa: PLC0415
+
+    app = _app()
 
     class Watched(app.MainWindow):
         painted = 0.0

@@ -39,7 +39,10 @@ def open_window(home: Path | None = None, survey_file: Path | None = None) -> in
     kept = KeptContent(resource("checklists"), kept_content_file(home))
     ahead = ReadingAhead(resource("checklists", "home_security"), kept)
     try:
-        from security_survey.ui.app import run  # noqa: PLC0415 - loads Qt
+        from security_survey.ui.no_features import forgo_features  # noqa: PLC0415 - loads Qt
+
+        forgo_features()
+        from security_survey.ui.app import run  # noqa: PLC0415
 
         return run(home=home, survey_file=survey_file, ahead=ahead)
     finally:

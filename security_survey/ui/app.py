@@ -249,6 +249,7 @@ class _Opening(QObject):
         )
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_wrong_content)
+        self._library.done.connect(self._on_library_loaded)
 
     def start(self) -> None:
         """Begin to read."""
@@ -276,6 +277,8 @@ class _Opening(QObject):
         program.list_surveys()
         if self._survey_file is not None:
             program.open_file(self._survey_file)
+
+    def _on_library_loaded(self, _nothing: None) -> None:
         QTimer.singleShot(WARM_UP_AFTER, self, self._warm_up)
 
     def _warm_up(self) -> None:
