@@ -94,4 +94,4 @@ def build_shopping(workings: Workings) -> tuple[Purchase, ...]:
 
 
 def _for(steps: list[int]) -> str:
-    return f"step {steps[0]}" if len(steps) == 1 else f"steps {number_ranges(steps)}"
+    return f"step {steps[0]}" if len(steps) == 1 else f"steps {number_ranges(steps, 5)}"

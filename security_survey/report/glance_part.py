@@ -35,6 +35,7 @@ def build_glance(workings: Workings) -> Glance | None:
         return None
     profile = principle_profile(workings.checklist, workings.survey)
     told = [one for one in profile if workings.checklist.scoring.carries(one.coverage)]
+    bars, best = _area_bars(workings), mark_of(workings.checklist.scoring.bands[0])
     return Glance(
         lead=(
             "A home is protected in layers, from the street inwards. Each is a wall here: what "
@@ -43,7 +44,8 @@ def build_glance(workings: Workings) -> Glance | None:
         walls=build_walls(layers),
         principles=tuple(_principle_bar(workings, one) for one in told),
         untold=joined([_principle(workings, one).lower() for one in profile if one not in told]),
-        areas=_area_bars(workings),
+        areas=tuple(bar for bar in bars if bar.mark != best),
+        at_best=tuple(bar for bar in bars if bar.mark == best),
     )
 
 

@@ -10,8 +10,8 @@ from security_survey.domain.survey import Place, Question, Survey, places_of
 from security_survey.report.wording import clipped, joined
 
 LONGEST_NAME = 60
-FEW = 3
-"""So many places of a step are named; of more, only the number is told."""
+FEW, LONGEST_LIST = 3, 40
+"""So many places of a step are named, in so many letters; of more, only the number is told."""
 
 
 class Namer:
@@ -65,7 +65,7 @@ class Namer:
     def _which(self, item: Item, questions: Sequence[Question]) -> str:
         """The names of a few places, or how many there are."""
         names = joined([self.label(question.place) for question in questions])
-        if len(questions) <= FEW and len(names) <= LONGEST_NAME:
+        if len(questions) <= FEW and len(names) <= LONGEST_LIST:
             return names
         return f"{len(questions):,} {self._checklist.area_of_item[item.id].noun}s"
 

@@ -314,6 +314,7 @@ class Glance:
     """The home in pictures: layers from the street inwards, principles, areas by their risk.
 
     `untold` names the principles of which too little was answered, "" where there are none.
+    `areas` are those with more than the lowest risk, the highest first; `at_best` are the others.
     """
 
     lead: str
@@ -321,6 +322,7 @@ class Glance:
     principles: tuple[Bar, ...]
     untold: str
     areas: tuple[Bar, ...]
+    at_best: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,15 +93,25 @@ def _halves(amount: float, noun: str) -> str:
     return f"{whole}{'½' if half else ''} {noun if halves == 2 else noun + 's'}"
 
 
-def number_ranges(numbers: Iterable[int]) -> str:
-    """Numbers in ascending order, runs of three and more drawn together: "2, 5–8, 11"."""
+def number_ranges(numbers: Iterable[int], most: int = 12) -> str:
+    """Numbers in ascending order, runs of three and more drawn together: "2, 5–8, 11".
+
+    After `most` of them the rest is counted ("and 7 more"): nobody reads a page of numbers.
+    """
+    runs = _runs(numbers)
+    told = ", ".join(_run_text(run) for run in runs[:most])
+    more = sum(len(run) for run in runs[most:])
+    return f"{told} and {more:,} more" if more else told
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(_run_text(run) for run in runs)
+    return runs
 
 
 def _run_text(run: list[int]) -> str:

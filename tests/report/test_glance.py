@@ -14,6 +14,7 @@ NO, YES = Answer.NO, Answer.YES
 WEAK = home(
     dict.fromkeys(("RDR-1", "RDR-2", "PAT-1", "FDR-1", "FDR-2", "LGT-1", "LGT-2", "VEH-1"), NO)
 )
+AREAS = [one for one in build_view(request(WEAK)).areas if one.mark] + ["vehicles"]
 LIT_BADLY = home({f"LGT-{n}": NO for n in range(1, 9)}, rest=None)
 
 
@@ -85,13 +86,20 @@ def test_principles_with_few_answers_are_named_and_not_drawn() -> None:
 
 
 def test_areas_stand_by_their_risk() -> None:
-    """The highest first; vehicles say that they are rated apart; escape routes have no risk."""
-    areas = glance_of(WEAK).areas
+    """The highest first, apart from those of the lowest risk, which need no bar.
+
+    Vehicles say that they are rated apart; escape routes have no risk.
+    """
+    glance = glance_of(WEAK)
+    areas = glance.areas
     lengths = [bar.length for bar in areas]
     assert lengths == sorted(lengths, key=lambda one: -(one or 0))
-    assert named(areas, "Vehicles at home").note == "rated apart"
-    assert "Emergency and fire egress" not in [bar.title for bar in areas]
-    assert all(bar.mark for bar in areas)
+    assert named((*areas, *glance.at_best), "Vehicles at home").note == "rated apart"
+    every = [bar.title for bar in (*areas, *glance.at_best)]
+    assert "Emergency and fire egress" not in every
+    assert len(set(every)) == len(every) == len(AREAS)
+    assert {bar.mark.word for bar in glance.at_best if bar.mark} == {"Low"}
+    assert "Low" not in {bar.mark.word for bar in areas if bar.mark}
 
 
 def test_nothing_answered_has_no_pictures() -> None:

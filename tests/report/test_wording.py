@@ -66,6 +66,7 @@ def test_numbers() -> None:
     assert [rounded(value) for value in (0.5, 1.5, 2.49)] == [1, 2, 2]
     assert [counted(1, "step"), counted(1200, "step")] == ["1 step", "1,200 steps"]
     assert number_ranges([11, 2, 5, 6, 7, 8, 12]) == "2, 5–8, 11, 12"
+    assert number_ranges(range(1, 20, 2), 3) == "1, 3, 5 and 7 more"
 
 
 def test_dates() -> None:
