@@ -160,12 +160,23 @@ class Program(QObject):
         if self.keeper.library is not None:
             self._list(self.keeper.library)
 
-    def _list(self, library: Library) -> None:
+    def _on_shelf_changed(self) -> None:
+        """Somebody is at a list: what is offered follows it, and the focus stays there."""
+        self._first = None
+        self.shelves.refresh()
+        if self.keeper.library is not None:
+            self._list(self.keeper.library, self._start.set_continuation)
+
+    def _list(
+        self,
+        library: Library,
+        then: Callable[[Continuation | None], None] | None = None,
+    ) -> None:
         if self._listing is not None:
             self._listing.drop()
         checklist = self._around.checklist
         self._listing = Job(lambda: read_continuation(library, checklist), self)
-        self._listing.done.connect(self._on_listed)
+        self._listing.done.connect(then or self._on_listed)
         self._listing.failed.connect(self._on_not_listed)
         self._listing.start()
 
@@ -251,7 +262,7 @@ class Program(QObject):
             (self.surveys.failed, desks.suspect_damage),
             (self.shelves.open_wanted, self.open_survey),
             (self.shelves.export_wanted, desks.ask_and_export),
-            (self.shelves.changed, self.list_again),
+            (self.shelves.changed, self._on_shelf_changed),
             (self.shelves.finished, self.backing_up.survey_closed),
             (self.backing_up.failed, self._on_backup_failed),
             (self.backing_up.taken, self._on_backup_taken),

@@ -95,6 +95,8 @@ class SurveyInHand(QObject):
         self.history.let_go()
         self.adoption.let_go()
         self.finished.show_finished(None)
+        if self._actions is not None:
+            self._actions.show_finished(False)
         return session
 
     def finish(self) -> None:

@@ -455,6 +455,66 @@ def test_photos_still_being_added_are_waited_for_once(shown: Shown, session: Sur
     assert window.close()
 
 
+def test_finishing_waits_for_words_and_photos(
+    shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """Whatever is typed or on its way belongs to the survey that is finished."""
+    window = shown.window
+    window.open_survey(session, "visit")
+    qtbot.keyClicks(window.page.field, "Jo")
+    journal.refuse()
+    window._hand.finish()
+    assert session.finished is None
+    journal.accept()
+    window.page.photos = 1
+    window._hand.finish()
+    said = "1 photo is still being added. Wait a moment, then finish the survey."
+    assert window.alarm.sentence.text() == said
+    assert session.finished is None
+    window.page.photos = 0
+    window._hand.finish()
+    assert session.finished is not None
+    assert session.survey.visit["resident"] == "Jo"
+
+
+def test_the_menu_finishes_the_survey_or_opens_it_again(
+    shown: Shown, session: SurveySession
+) -> None:
+    """On the review it is said first what finishing means; undo rests until it is opened again."""
+    window = shown.window
+    action = {one.text(): one for one in window.actions()}["Finish survey…"]
+    assert not action.isEnabled()
+    window.open_survey(session, "walk")
+    session.set_visit("resident", "Jo")
+    action.trigger()
+    assert window.step == "review"
+    assert session.finished is None
+    session.finish()
+    assert window.finished.isVisible()
+    assert action.text() == "Open the survey again"
+    assert not {one.text(): one for one in window.actions()}["Undo"].isEnabled()
+    action.trigger()
+    assert session.finished is None
+    assert not window.finished.isVisible()
+    assert {one.text(): one for one in window.actions()}["Undo"].isEnabled()
+    session.finish()
+    window.close_survey()
+    assert not window.finished.isVisible()
+    assert action.text() == "Finish survey…"
+
+
+def test_a_finished_survey_is_not_offered_a_newer_checklist(
+    shown: Shown, session: SurveySession, checklist: Checklist
+) -> None:
+    """Opened again, it is."""
+    window = shown.window
+    session.finish()
+    window.open_survey(session, newer=Newer(replace(checklist, version="2"), {}))
+    assert not window.adoption.bar.isVisible()
+    session.open_again()
+    assert window.adoption.bar.isVisible()
+
+
 def test_the_start_page_waits_for_unsaved_words_once(
     shown: Shown, qtbot: QtBot, session: SurveySession, journal: FakeJournal
 ) -> None:

@@ -305,3 +305,39 @@ def test_a_checklist_that_cannot_be_kept_is_not_adopted(
     with qtbot.waitSignal(session.failed):
         assert not session.adopt_checklist({"checklist.yaml": "text"}, "9.9")
     assert session.survey == before
+
+
+def test_a_finished_survey_takes_no_change(
+    qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """Whoever tries is told; moving about in it is no change."""
+    session.answer(STRIKE, Answer.NO)
+    with qtbot.waitSignal(session.finished_changed) as finished:
+        assert session.finish()
+    assert finished.args == [True]
+    assert session.finish()
+    kept, said = len(journal.entries), []
+    session.refused.connect(lambda: said.append(True))
+    session.failed.connect(said.append)
+    assert not session.answer(STRIKE, Answer.YES)
+    assert not session.undo()
+    assert not session.adopt_checklist({"checklist.yaml": ""}, "2")
+    assert session.answer(STRIKE, Answer.NO)
+    session.go_to(STRIKE)
+    assert said == [True, True, True]
+    assert len(journal.entries) == kept
+    assert journal.checklists == {}
+    assert not session.can_undo
+    assert session.open_again()
+    assert session.open_again()
+    assert session.undo()
+
+
+def test_finishing_that_cannot_be_saved_is_told(
+    qtbot: QtBot, session: SurveySession, journal: FakeJournal
+) -> None:
+    """The survey is as open as before."""
+    journal.refuse()
+    with qtbot.waitSignal(session.failed):
+        assert not session.finish()
+    assert session.finished is None

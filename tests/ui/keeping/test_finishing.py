@@ -231,8 +231,11 @@ def test_the_bin_in_the_window(desk: Desk) -> None:
     library = library_of(desk)
     page = all_surveys(desk)
     rows: Callable[[], int] = page.table.model().rowCount
+    page.table.setFocus()
     desk.qtbot.keyClick(page.table, KEY.Key_Delete)
     desk.wait(lambda: library.binned() and not rows())
+    desk.wait(lambda: not desk.program._start.go_on.isVisibleTo(desk.program._start))
+    assert not page.filters.search.hasFocus()
     desk.qtbot.keyClick(page.undo_line.undo, KEY.Key_Space)
     desk.wait(lambda: not library.binned() and rows() == 1)
     desk.qtbot.keyClick(page.table, KEY.Key_Delete)
@@ -263,6 +266,7 @@ def test_a_survey_in_the_bin_is_not_offered_to_go_on_with(desk: Desk) -> None:
     start = desk.program._start
     desk.wait(start.go_on.isVisible)
     desk.wait(lambda: start.shelf.chosen)
+    start.shelf.list.setFocus()
     desk.qtbot.keyClick(start.shelf.list, KEY.Key_Delete)
     desk.wait(lambda: not start.go_on.isVisible())
     desk.qtbot.keyClick(start.shelf.undo_line.undo, KEY.Key_Space)
