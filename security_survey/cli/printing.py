@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli.clock import now
-from security_survey.cli.content import agency_file
+from security_survey.cli.content import department_in
 from security_survey.cli.finding import Found
-from security_survey.resources import resource
 
 if TYPE_CHECKING:
     from security_survey.report.process import ReportProcess
@@ -38,7 +37,6 @@ class Wishes:
 
 def request_of(found: Found, wishes: Wishes) -> ReportRequest:
     """What is to be printed of a survey, for whom and on what. Raises InputError."""
-    from security_survey.content import load_department  # noqa: PLC0415
     from security_survey.report.request import (  # noqa: PLC0415
         SECTIONS,
         ReportRequest,
@@ -46,7 +44,7 @@ def request_of(found: Found, wishes: Wishes) -> ReportRequest:
     )
 
     refuse_to_carry(wishes.copy, wishes.embed)
-    department = load_department(agency_file(wishes.agency), resource("checklists", "services"))
+    department = department_in(wishes.agency)
     return ReportRequest(
         checklist=found.checklist,
         survey=found.survey,

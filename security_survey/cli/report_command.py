@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli import printing
+from security_survey.cli.content import keep_content
 from security_survey.cli.finding import found
 from security_survey.cli.options import add_output, add_paper, add_survey
 from security_survey.cli.output import check_output, tell, write
@@ -105,6 +106,7 @@ def _report(options: argparse.Namespace) -> int:
     if remark := printing.remark_on(request):
         tell(remark)
     tell(f"The report is in {output}.")
+    keep_content()
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ def _declared(_folder: Path) -> dict[str, Any]:
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415 (slow to import)
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
+    atexit.register(_declared.cache_clear)  # fonts are put away while there still is a program
     return {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
 
 

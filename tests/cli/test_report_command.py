@@ -9,6 +9,7 @@ import pytest
 from pikepdf import Pdf
 
 from security_survey import cli
+from security_survey.cli import content
 from security_survey.resources import resource
 from tests.cli.test_commands import VECTORS, survey_file
 
@@ -130,3 +131,20 @@ def test_what_only_a_pdf_can_be_is_no_page(wish, tmp_path, capsys):
     """A page of HTML can neither carry a survey nor be kept for the archive, so it is refused."""
     assert run("report", ALDER, "-o", tmp_path / "x.html", wish) == 1
     assert capsys.readouterr().err.endswith("must end in .pdf. Give it such a name.\n")
+
+
+def test_content_is_kept_for_the_next_command(tmp_path, monkeypatch):
+    """After a report the next command does not read and check the shipped content again."""
+    content._shipped.cache_clear()
+    assert run("report", survey_file(tmp_path), "-o", tmp_path / "x.html") == 0
+    first = content._shipped()[1]
+    content._shipped.cache_clear()
+    monkeypatch.setattr(content, "_read", lambda: pytest.fail("It was read again."))
+    assert run("report", survey_file(tmp_path), "-o", tmp_path / "x.html") == 0
+    assert content._shipped()[1] == first
+
+
+def test_a_command_that_fails_keeps_nothing(tmp_path):
+    """A wrong name leaves nothing behind on a computer without surveys."""
+    assert run("report", "nowhere.json", "-o", tmp_path / "x.html") == 1
+    assert not (tmp_path / "home").exists()

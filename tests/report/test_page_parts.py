@@ -90,6 +90,17 @@ def test_styles_are_made_once() -> None:
     assert again["font_config"] is first["font_config"] is other["font_config"]
 
 
+def test_a_program_that_printed_ends_in_silence() -> None:
+    """Fonts that are kept for the next report are put away before Python ends."""
+    script = (
+        "from security_survey.report.make import shipped_templates\n"
+        "from security_survey.report.printing import print_pdf\n"
+        "page = '<html><head><title>t</title><style>p{}</style></head><p>x</p></html>'\n"
+        "assert print_pdf(page, shipped_templates()).startswith(b'%PDF')\n"
+    )
+    assert _run(script) == (0, "")
+
+
 def test_a_departments_own_styles_are_read_each_time() -> None:
     """They may change while the program runs, and so may the files that they name."""
     page = PAGE.format(head="<style>p{}</style>", body="")
@@ -110,10 +121,14 @@ def test_loading_starts_no_other_program() -> None:
         "from weasyprint.text import ffi\n"
         "assert ffi.harfbuzz_subset is not None\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], check=False, capture_output=True, text=True
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert _run(script) == (0, "")
+
+
+def _run(script: str) -> tuple[int, str]:
+    """The exit code of a program and what it wrote to standard error."""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return done.returncode, done.stderr
 
 
 def test_a_library_that_must_be_searched_for_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
