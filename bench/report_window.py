@@ -63,7 +63,8 @@ class Line:
     def __str__(self) -> str:
         verdict = "met" if self.is_met else "MISSED"
         kept = "" if self.budget is None else f"budget {self.budget:g} {self.unit:<4}{verdict}"
-        return f"{self.name:<58}{self.figure:9.1f} {self.unit:<4}{kept}".rstrip()
+        figure = f"{self.figure:9.2f}" if self.unit == "x" else f"{self.figure:9.1f}"
+        return f"{self.name:<58}{figure} {self.unit:<4}{kept}".rstrip()
 
 
 class Beats:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,6 +23,7 @@ from security_survey.ui.parts import button, frame, row
 from security_survey.ui.reading_order import keep_reading_order
 from security_survey.ui.report_choices import ReportChoices
 from security_survey.ui.report_desk import ReportDesk
+from security_survey.ui.report_drawing import A_TURN
 from security_survey.ui.report_files import ask_to_follow, suggested_name
 from security_survey.ui.report_keys import move_by_key
 from security_survey.ui.report_memory import choice_from, choice_text, layout_from, layout_text
@@ -118,9 +119,9 @@ class ReportPage(Page):
         self.live.wake()
 
     def arrive(self) -> None:
-        """Show the report, and have it made if need be."""
-        self.live.wake()
+        """Show the report, and have it made if need be, once the page has been painted."""
         self._save.setFocus()
+        QTimer.singleShot(A_TURN, self, self.live.wake)
 
     def progress_words(self) -> str:
         """How long the report is."""
