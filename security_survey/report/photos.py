@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from security_survey.domain.survey import Photo
 from security_survey.report.parts import Picture
@@ -18,11 +20,19 @@ MOST_PIXELS = 720
 QUALITY = 82
 
 
+Scaled = tuple[bytes, int, int]
+"""A JPEG with its width and height in pixels."""
+
+
 class PhotoAlbum:
-    """The photos of one report; each one asked for gets the next number."""
+    """The photos of one report; each one asked for gets the next number.
+
+    All are scaled when the first is asked for.
+    """
 
     def __init__(self, photos: Mapping[str, bytes]) -> None:
         self._photos = photos
+        self._scaled: Mapping[str, Scaled | None] = {}
         self._count = 0
 
     def picture(self, photo: Photo, subject: str) -> Picture:
@@ -30,7 +40,8 @@ class PhotoAlbum:
         self._count += 1
         caption = photo.caption.strip()
         alt = f"Photo {self._count}: {caption or subject}"
-        scaled = scale(self._photos.get(photo.sha256, b""))
+        self._scaled = self._scaled or scaled_all(self._photos)
+        scaled = self._scaled.get(photo.sha256)
         if scaled is None:
             return Picture(self._count, "", 0, 0, caption, alt)
         jpeg, width, height = scaled
@@ -38,7 +49,13 @@ class PhotoAlbum:
         return Picture(self._count, src, width, height, caption, alt)
 
 
-def scale(jpeg: bytes) -> tuple[bytes, int, int] | None:
+def scaled_all(photos: Mapping[str, bytes]) -> dict[str, Scaled | None]:
+    """Every photo at print size, made on all processors at once; None for what is no photo."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return dict(zip(photos, threads.map(scale, photos.values()), strict=True))
+
+
+def scale(jpeg: bytes) -> Scaled | None:
     """A photo at print size with its width and height in pixels; None if it cannot be read."""
     from PIL import Image  # noqa: PLC0415 (slow to import; only printing needs it)
 
