@@ -24,7 +24,8 @@ def stops(top: QWidget) -> Iterator[QWidget]:
             yield from stops(inner)
     elif isinstance(top, QSplitter):
         for at in range(top.count()):
-            yield from stops(top.widget(at))
+            if (part := top.widget(at)) is not None:
+                yield from stops(part)
     elif not isinstance(top, QAbstractScrollArea) and (layout := top.layout()) is not None:
         yield from _stops_of_layout(layout)
 
