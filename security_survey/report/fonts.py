@@ -37,6 +37,8 @@ INVISIBLE = (
 """Spaces and control characters, which need no letter in any font."""
 
 _FOREIGN = re.compile(f"[^{OWN}{INVISIBLE}]")
+_AS_AROUND = "font-size: inherit !important; line-height: inherit !important"
+"""A run is as large as the heading it stands in, whatever large print says of all elements."""
 _BOXES = ("top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right")
 
 
@@ -81,7 +83,8 @@ def style_for(fonts: Iterable[Font]) -> str:
     wanted = [font for font in FONTS if font in set(fonts)]
     faces = [_face(font, *file) for font in wanted for file in font.files]
     classes = [
-        f'.{font.kind} {{ font-family: "{font.name}", {_family(wanted)} }}' for font in wanted
+        f'.{font.kind} {{ font-family: "{font.name}", {_family(wanted)}; {_AS_AROUND} }}'
+        for font in wanted
     ]
     margins = " ".join(f"@{box} {{ font-family: {_family(wanted)} }}" for box in _BOXES)
     return "\n".join([*faces, *classes, f"@page {{ {margins} }}"])

@@ -27,7 +27,7 @@ from security_survey.report.make import make_report
 from security_survey.report.spelling import spelled_out
 from security_survey.resources import child_surroundings, font_files
 from tests.report.builders import VISIT, home, request
-from tests.report.pdf_reading import opened, text_of
+from tests.report.pdf_reading import font_sizes, opened, text_of
 
 CHINESE = "欧阳娜娜"
 ARABIC = "محمد الأحمد"
@@ -214,6 +214,16 @@ def test_names_print_in_our_fonts_and_can_be_searched_for() -> None:
     text = text_of(made)
     assert CHINESE in text
     assert "Nguyễn" in text
+
+
+def test_a_run_is_as_large_as_the_heading_it_stands_in() -> None:
+    """In large print, too, where every element is given the size of the text."""
+    letter = "\N{CJK UNIFIED IDEOGRAPH-6B27}"
+    sizes = {
+        address: font_sizes(make_report(request(named(address=address), large=True)).pdf)
+        for address in ("Elm Row", letter)
+    }
+    assert sizes[letter] == sizes["Elm Row"]
 
 
 _ON_A_BARE_MACHINE = """
