@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from security_survey import __version__
+from security_survey.cli.agency_commands import add_agency_commands
 from security_survey.cli.checklist_commands import add_checklist_commands
 from security_survey.cli.demo_command import OpenWindow, add_demo_command
 from security_survey.cli.exchange_commands import add_exchange_commands
@@ -25,4 +26,5 @@ def make_parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     add_exchange_commands(commands)
     add_library_commands(commands)
     add_checklist_commands(commands)
+    add_agency_commands(commands)
     return parser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,11 +10,13 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from security_survey.content.checklist_files import Id, Text
+from security_survey.content.logo import logo_fault
 from security_survey.content.validation import (
     COLOR,
     EMAIL,
     FOLDER,
     PHONE,
+    PICTURE,
     WEB,
     Strict,
     did_you_mean,
@@ -24,6 +26,9 @@ from security_survey.content.yaml_reader import Document, Path_, read_yaml
 from security_survey.domain.agency import Agency, Contact, Disclaimer, Notice
 from security_survey.domain.errors import Problem, ProblemsError
 from security_survey.domain.service import Block, Department, Service, fields_named, known_fields
+
+ServiceFiles = dict[str, tuple[Document, Service]]
+"""Services by their ids, each with the file that it was read from."""
 
 
 class ContactFile(Strict):
@@ -47,10 +52,11 @@ class ContactFile(Strict):
 
 
 class DisclaimerFile(Strict):
-    """The approved disclaimer."""
+    """The approved disclaimer; `review` is the day by which it is to be looked at again."""
 
     version: Text
     text: Text
+    review: date | None = None
 
 
 class NoticeFile(Strict):
@@ -97,15 +103,20 @@ class AgencyFile(Strict):
     firearm_law: str = ""
     sources: dict[str, str] = Field(default_factory=dict)
     templates: Annotated[str, Field(pattern=FOLDER)] = ""
+    logo: Annotated[str, Field(pattern=PICTURE)] = ""
 
 
 class FactBlockFile(Strict):
-    """Something that may change, with its day and source; `was` is never printed."""
+    """Something that may change, with its day and source.
+
+    `was` and `review`, the day by which it is to be looked at again, are never printed.
+    """
 
     text: Text
     as_of: date
     source: Text
     was: str = ""
+    review: date | None = None
 
 
 class BlockFile(Strict):
@@ -148,37 +159,53 @@ def load_agency(path: Path) -> Agency:
     model, problems = validate(AgencyFile, document)
     if model is None:
         raise ProblemsError(problems)
-    problems = _doubled(document, model) + _missing_templates(document, model, path.parent)
-    if problems:
+    if problems := beside_faults(document, model, path.parent):
         raise ProblemsError(problems)
-    return _agency(model, path.parent)
+    return build_agency(model, path.parent)
 
 
-def load_services(folder: Path, agency: Agency) -> tuple[Service, ...]:
+def load_services(folder: Path, agency: Agency, own: Path | None = None) -> tuple[Service, ...]:
     """The services that the agency offers, in its order, from a folder of service files.
 
-    Raises ProblemsError with all that is wrong in all of them.
+    A service in the `own` folder takes the place of the one with the same id. Raises ProblemsError
+    with all that is wrong in all of them.
     """
-    found: dict[str, Service] = {}
+    files, problems = service_files(folder)
+    if own is not None and own.is_dir():
+        owned, more = service_files(own)
+        files, problems = {**files, **owned}, [*problems, *more]
+    unreadable = {Path(problem.file).stem for problem in problems}
+    problems += missing_services(folder, agency, {*files, *unreadable})
+    offered = {name: files[name] for name in agency.services if name in files}
+    for document, service in offered.values():
+        problems += unknown_fields(document, service, agency)
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(service for _document, service in offered.values())
+
+
+def service_files(folder: Path) -> tuple[ServiceFiles, list[Problem]]:
+    """The services in a folder by their ids, and what is wrong with those that are left out.
+
+    What their texts name is not looked up.
+    """
+    found: ServiceFiles = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            service = load_service(path, agency)
+            document, service = _read_service(path)
         except ProblemsError as error:
             problems.extend(error.problems)
             continue
         if service.id in found:
             what = f"Another file of this folder holds the service “{service.id}” already."
             problems.append(Problem(str(path), 0, 0, what, "Give it another id."))
-        found[service.id] = service
-    if not problems:
-        problems += _missing_services(folder, agency, found)
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(found[name] for name in agency.services)
+        found[service.id] = document, service
+    return found, problems
 
 
-def _missing_services(folder: Path, agency: Agency, found: Mapping[str, Service]) -> list[Problem]:
+def missing_services(folder: Path, agency: Agency, found: Collection[str]) -> list[Problem]:
+    """What the agency offers and no file holds."""
     return [
         Problem(
             str(folder),
@@ -197,20 +224,38 @@ def load_service(path: Path, agency: Agency | None) -> Service:
 
     Without an agency the fields are not looked up.
     """
-    document = read_yaml(path)
-    model, problems = validate(ServiceFile, document)
-    if model is None:
-        raise ProblemsError(problems)
-    service = _service(model)
-    if agency is not None and (problems := _unknown_fields(document, service, agency)):
+    document, service = _read_service(path)
+    if agency is not None and (problems := unknown_fields(document, service, agency)):
         raise ProblemsError(problems)
     return service
 
 
+def _read_service(path: Path) -> tuple[Document, Service]:
+    document = read_yaml(path)
+    model, problems = validate(ServiceFile, document)
+    if model is None:
+        raise ProblemsError(problems)
+    return document, _service(model)
+
+
 def load_department(agency_path: Path, services_folder: Path) -> Department:
-    """An agency with its services. Raises ProblemsError."""
+    """An agency with its services, its own ones before the shipped ones. Raises ProblemsError."""
     agency = load_agency(agency_path)
-    return Department(agency, load_services(services_folder, agency))
+    return Department(agency, load_services(services_folder, agency, own_services(agency_path)))
+
+
+def own_services(agency_path: Path) -> Path:
+    """Where an agency's own services lie, if it has any."""
+    return agency_path.parent / "services"
+
+
+def beside_faults(document: Document, agency: AgencyFile, folder: Path) -> list[Problem]:
+    """What is wrong with a well-shaped agency file: doubled ids, files beside it that are not."""
+    return [
+        *_doubled(document, agency),
+        *_missing_templates(document, agency, folder),
+        *_wrong_logo(document, agency, folder),
+    ]
 
 
 def _doubled(document: Document, agency: AgencyFile) -> list[Problem]:
@@ -231,7 +276,22 @@ def _missing_templates(document: Document, agency: AgencyFile, folder: Path) -> 
     return [document.problem(("templates",), what, "Put the templates there, or remove the line.")]
 
 
-def _agency(model: AgencyFile, folder: Path) -> Agency:
+def _wrong_logo(document: Document, agency: AgencyFile, folder: Path) -> list[Problem]:
+    """A logo that is missing, that is a link to elsewhere, or that is no picture to be used."""
+    if not agency.logo:
+        return []
+    what, remedy = _logo_fault(folder / agency.logo, folder)
+    return [document.problem(("logo",), what, remedy)] if what else []
+
+
+def _logo_fault(logo: Path, folder: Path) -> tuple[str, str]:
+    if not logo.resolve().is_relative_to(folder.resolve()):
+        return "The logo lies outside the agency's folder.", "Copy the picture into the folder."
+    return logo_fault(logo)
+
+
+def build_agency(model: AgencyFile, folder: Path) -> Agency:
+    """The agency of a file that lies in this folder."""
     return Agency(
         id=model.id,
         name=model.name,
@@ -249,6 +309,7 @@ def _agency(model: AgencyFile, folder: Path) -> Agency:
         firearm_law=model.firearm_law,
         sources=model.sources,
         templates=str((folder / model.templates).resolve()) if model.templates else "",
+        logo=str((folder / model.logo).resolve()) if model.logo else "",
     )
 
 
@@ -266,7 +327,8 @@ def _block(block: BlockFile) -> Block:
     return Block(kind, tuple(line.strip() for line in lines))
 
 
-def _unknown_fields(document: Document, service: Service, agency: Agency) -> list[Problem]:
+def unknown_fields(document: Document, service: Service, agency: Agency) -> list[Problem]:
+    """What a service's texts name and the agency does not have."""
     texts: list[tuple[Path_, str]] = [(("summary",), service.summary)]
     problems = []
     for n, block in enumerate(service.blocks):

@@ -23,6 +23,8 @@ WEB = r"^([a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/\S*)?)?$"
 COLOR = r"^#[0-9a-fA-F]{6}$"
 FOLDER = r"^([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?$"
 """A folder beside or below the file that names it; no dots, so it never leads out."""
+PICTURE = r"^([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.(png|jpg|jpeg))?$"
+"""A picture beside or below the file that names it."""
 
 _PATTERNS = {
     ID: "a word of letters, digits, “-” and “_” that begins with a letter",
@@ -33,6 +35,7 @@ _PATTERNS = {
     WEB: "a web address without https://, such as example.org/police",
     COLOR: "a color such as #1f5fa8",
     FOLDER: "a folder beside this file, such as our_templates",
+    PICTURE: "a PNG or JPEG picture in this folder, such as logo/logo.png",
 }
 
 

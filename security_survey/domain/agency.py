@@ -47,7 +47,8 @@ class Notice:
 class Agency:
     """A department, as its agency file describes it.
 
-    `templates` is the folder with templates of its own for what is printed, "" for none.
+    `templates` is the folder with templates of its own for what is printed, `logo` its picture;
+    "" for none.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Agency:
     firearm_law: str = ""
     sources: dict[str, str] = field(default_factory=dict)
     templates: str = ""
+    logo: str = ""
 
     def contact(self, contact_id: str) -> Contact | None:
         """The contact with this id, or None."""
