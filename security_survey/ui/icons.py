@@ -62,6 +62,7 @@ DRAWINGS = {
     ),
     "back": Drawing(lines="M14.5 5.5L8 12l6.5 6.5"),
     "next": Drawing(lines="M9.5 5.5L16 12l-6.5 6.5"),
+    "down": Drawing(lines="M5.5 9.5L12 16l6.5-6.5"),
     "phone": Drawing(
         lines="M6.8 3.5l2.6.9l1 4l-2 1.9c1 2.2 2.9 4.2 5.2 5.3l1.9-2l4 1l1 2.7"
         "c-.6 2-2 3.2-3.8 3.2C10 20.5 3.5 14 3.5 7.3c0-1.9 1.3-3.3 3.3-3.8z"

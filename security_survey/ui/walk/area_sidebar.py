@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from security_survey.domain.progress import Count
+from security_survey.domain.progress import Count, count_of
+from security_survey.domain.walk_ways import is_open, way_named
 from security_survey.ui.parts import plain_tip
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.route import Row, Stop
 from security_survey.ui.walk.sidebar_row import SidebarDelegate, SidebarLine
+from security_survey.ui.walk.way_words import time_left
 from security_survey.ui.walk.words import risk_state, stop_spoken
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +38,11 @@ class RouteModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._rows
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows."""
@@ -76,9 +83,17 @@ class RouteModel(QAbstractListModel):
             return plain_tip(self._spoken(row))
         return None
 
+    def indexes_about(self, place: str) -> tuple[QModelIndex, ...]:
+        """The rows that say something about a place: its own and the headings above it."""
+        return tuple(
+            self.index(number)
+            for number, row in enumerate(self._rows)
+            if any(stop.place.id == place for stop in (row.stop, *row.inside) if stop)
+        )
+
     def _line(self, row: Row) -> SidebarLine:
         if row.stop is None:
-            return SidebarLine(row.kind, row.text, row.level)
+            return SidebarLine(row.kind, row.text, row.level, self._count(*row.inside))
         count = self._count(row.stop)
         return SidebarLine(row.kind, row.text, row.level, count, self._state(row.stop))
 
@@ -86,13 +101,17 @@ class RouteModel(QAbstractListModel):
         if row.kind == "empty":
             return f"{row.text}: none listed. Add one on the Visit page."
         if row.stop is None:
-            return row.text
+            count = self._count(*row.inside)
+            return f"{row.text}, {time_left(count)}" if count.left else row.text
         stop = row.stop
         return stop_spoken(self._session.checklist, stop, self._count(stop), self._state(stop))
 
-    def _count(self, stop: Stop) -> Count:
-        answers = self._session.survey.answers.get(stop.place.id, {})
-        return Count(sum(item.id in answers for item in stop.items), len(stop.items))
+    def _count(self, *stops: Stop) -> Count:
+        survey, way = self._session.survey, way_named(self._session.way)
+        put = [question for stop in stops for question in stop.questions]
+        return count_of(
+            self._session.checklist, put, lambda one: not is_open(way, survey.answer(one))
+        )
 
     def _state(self, stop: Stop) -> str:
         return risk_state(self._session.checklist, self._session.score, stop)
@@ -121,8 +140,10 @@ class AreaSidebar(QFrame):
     chosen = Signal(str)
     entered = Signal()
 
-    def __init__(self, session: SurveySession, theme: Theme) -> None:
+    def __init__(self, session: SurveySession, theme: Theme, head: QWidget) -> None:
+        """`head` stands above the list."""
         super().__init__()
+        self._head = head
         self._model = RouteModel(session, self)
         self._view = RouteView()
         self._view.setModel(self._model)
@@ -138,6 +159,9 @@ class AreaSidebar(QFrame):
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows."""
+        if rows == self._model.rows:
+            self._view.viewport().update()
+            return
         self._view.selectionModel().blockSignals(True)
         self._model.set_rows(rows)
         self._view.selectionModel().blockSignals(False)
@@ -145,7 +169,8 @@ class AreaSidebar(QFrame):
     def refresh(self, places: Iterable[str]) -> None:
         """Draw the progress and risk of these places anew; no row changes its place."""
         for place in places:
-            self._view.update(self._model.index_of(place))
+            for index in self._model.indexes_about(place):
+                self._view.update(index)
 
     def show_place(self, place: str) -> None:
         """Mark a place as the current one."""
@@ -179,4 +204,6 @@ class AreaSidebar(QFrame):
         self._view.setMouseTracking(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 1, 10)
+        column.setSpacing(0)
+        column.addWidget(self._head)
         column.addWidget(self._view)

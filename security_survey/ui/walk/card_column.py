@@ -5,56 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from security_survey.domain.progress import count_of
 from security_survey.domain.survey import Question
+from security_survey.domain.walk_ways import is_open, way_named
 from security_survey.ui.parts import label
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
-from security_survey.ui.walk.card_keys import (
-    ANSWER_KEYS,
-    CHOICES,
-    ENTER,
-    NOTE_KEYS,
-    PLAIN,
-    STEPS,
-    TAKE_BACK,
-    TURNS,
-)
 from security_survey.ui.walk.card_room import is_narrow, side_margin
+from security_survey.ui.walk.column_keys import ColumnKeys
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
-from security_survey.ui.walk.photo_tile import PhotoButton, RemoveButton
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
+from security_survey.ui.walk.way_words import NOTHING_TO_ASK
 from security_survey.ui.walk.words import stop_subtitle
 
-PUSHED = (QPushButton, PhotoButton, RemoveButton)
-"""Buttons within a card that Enter pushes; elsewhere on the card it opens the note."""
 WIDEST = 820
 
 
 class CardColumn(QScrollArea):
     """The cards of one stop; they are kept and given other questions, so that turning is quick.
 
-    `answered` follows an answer by key (go on to the next question); `stepped` and `turned` ask
-    for the neighbouring question or place (-1 or 1); `focused` tells which card took the focus.
+    `answered` asks for the next question; `focused` tells which card took the focus.
     """
 
     answered = Signal(object)
-    stepped = Signal(int)
-    turned = Signal(int)
     focused = Signal(object)
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
@@ -74,10 +59,15 @@ class CardColumn(QScrollArea):
         self._title = label("", "title")
         self._subtitle = label("", "soft")
         self._intro = label("", "soft")
+        self._keys = ColumnKeys(self)
+        self._nothing = NOTHING_TO_ASK
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._bring_into_view)
         theme.changed.connect(self._on_theme_changed)
+        self._keys.answered.connect(self.answered)
+        self._keys.photo_wanted.connect(self.photo_wanted)
+        self._keys.photo_pasted.connect(self.photo_pasted)
         self._assemble()
 
     # -- properties
@@ -98,6 +88,11 @@ class CardColumn(QScrollArea):
         return self.card_of(self._current) if self._current else None
 
     @property
+    def keys(self) -> ColumnKeys:
+        """What the keys on the cards ask for."""
+        return self._keys
+
+    @property
     def thumbnails(self) -> Thumbnails:
         """The small pictures of all cards."""
         return self._thumbnails
@@ -113,9 +108,18 @@ class CardColumn(QScrollArea):
         """The card of a question of this place."""
         return next((card for card in self.cards if card.question == question), None)
 
-    def show_stop(self, stop: Stop | None, current: Question | None) -> None:
-        """Show a place with its questions; the keyboard stays in the middle if it was there."""
+    def show_stop(
+        self,
+        stop: Stop | None,
+        current: Question | None,
+        nothing: tuple[str, str] = NOTHING_TO_ASK,
+    ) -> None:
+        """Show a place with its questions; the keyboard stays in the middle if it was there.
+
+        Without a place, `nothing` is the heading and the sentence shown.
+        """
         self.flush()
+        self._nothing = nothing
         self.setUpdatesEnabled(False)
         self._turning = True
         held = any(self._holds_focus(card) for card in self.cards)
@@ -135,10 +139,15 @@ class CardColumn(QScrollArea):
     def refresh_heading(self) -> None:
         """Say anew how much is left here."""
         if self._stop is None:
-            self._title.setText("Nothing to ask")
-            self._subtitle.setText("Add a place or change the facts on the Visit page.")
+            self._title.setText(self._nothing[0])
+            self._subtitle.setText(self._nothing[1])
             return
-        count = self._session.progress.of_place(self._stop.place.id)
+        survey, way = self._session.survey, way_named(self._session.way)
+        count = count_of(
+            self._session.checklist,
+            self._stop.questions,
+            lambda one: not is_open(way, survey.answer(one)),
+        )
         self._title.setText(self._stop.title)
         self._subtitle.setText(stop_subtitle(self._stop, count))
 
@@ -180,7 +189,7 @@ class CardColumn(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that nothing inside a card has used arrive at the page of cards."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._use_key(event)
+            return self._keys.use(event, self.current_card)
         return super().eventFilter(watched, event)
 
     # -- slots
@@ -204,52 +213,6 @@ class CardColumn(QScrollArea):
         self.ensureWidgetVisible(card, 0, 28)
 
     # -- internals
-
-    def _use_key(self, event: QKeyEvent) -> bool:
-        """Do what a key stands for; False if it stands for nothing here."""
-        card = self.current_card
-        plain = event.modifiers() in PLAIN
-        focused = QApplication.focusWidget()
-        writing = isinstance(focused, (QLineEdit, QPlainTextEdit))
-        if card is None or (writing and event.key() != Qt.Key.Key_Escape):
-            return False
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.photo_pasted.emit(card.question, QApplication.clipboard().mimeData())
-            return True
-        if event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.photo_wanted.emit(card.question)
-            return True
-        if plain and event.key() in ENTER and isinstance(focused, PUSHED):
-            focused.click()
-            return True
-        return plain and (
-            self._use_answer_key(card, event.key()) or self._use_move(card, event.key())
-        )
-
-    def _use_answer_key(self, card: QuestionCard, key: int) -> bool:
-        if key in ANSWER_KEYS:
-            if card.give(ANSWER_KEYS[Qt.Key(key)]):
-                self.answered.emit(card.question)
-        elif key in TAKE_BACK:
-            card.give(None)
-        elif key in NOTE_KEYS:
-            card.open_note()
-        else:
-            return False
-        return True
-
-    def _use_move(self, card: QuestionCard, key: int) -> bool:
-        if key in STEPS:
-            self.stepped.emit(STEPS[Qt.Key(key)])
-        elif key in TURNS:
-            self.turned.emit(TURNS[Qt.Key(key)])
-        elif key in CHOICES:
-            card.answers.step(CHOICES[Qt.Key(key)])
-        elif key == Qt.Key.Key_Escape:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            return False
-        return True
 
     def _fill_cards(self, questions: Sequence[Question]) -> None:
         self._make_cards(len(questions))

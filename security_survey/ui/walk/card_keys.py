@@ -24,6 +24,7 @@ NOTE_KEYS = (Key.Key_E, Key.Key_F2, *ENTER)
 STEPS = {Key.Key_Up: -1, Key.Key_Down: 1}
 TURNS = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 CHOICES = {Key.Key_Left: -1, Key.Key_Right: 1}
+WAYS = (Key.Key_W,)
 TAKE_BACK = (Key.Key_Backspace, Key.Key_Delete)
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,

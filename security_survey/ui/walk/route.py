@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from security_survey.domain.checklist import Area, Checklist, Item
@@ -35,7 +35,7 @@ class Row:
     """A line of the sidebar: a heading of the walk, an area above its places, or a stop.
 
     `level` is 0 for a stop that stands for its whole area and 1 for one under its area's row.
-    An area without a place is a row of kind "empty".
+    An area without a place is a row of kind "empty". `inside` are the stops below a heading.
     """
 
     kind: str
@@ -43,21 +43,29 @@ class Row:
     area: str = ""
     stop: Stop | None = None
     level: int = 0
+    inside: tuple[Stop, ...] = ()
 
 
-def route(checklist: Checklist, survey: Survey) -> tuple[Stop, ...]:
-    """Every stop of the walk, in walking order, without what the facts hide."""
-    asked = applicable_areas(checklist, survey.facts)
+def route(checklist: Checklist, survey: Survey, put: Iterable[Question]) -> tuple[Stop, ...]:
+    """The stops at which these questions are put, in walking order."""
+    wanted: dict[str, list[Item]] = {}
+    for question in put:
+        wanted.setdefault(question.place, []).append(checklist.item_by_id[question.item])
     return tuple(
-        Stop(area, place, asked[area.id])
+        Stop(area, place, tuple(wanted[place.id]))
         for area in checklist.areas_in_walking_order
-        if area.id in asked
         for place in places_of(checklist, survey, area.id)
+        if place.id in wanted
     )
 
 
-def sidebar_rows(checklist: Checklist, survey: Survey, stops: Sequence[Stop]) -> tuple[Row, ...]:
-    """The sidebar's lines. A single place stands for its area; several stand under it."""
+def sidebar_rows(
+    checklist: Checklist, survey: Survey, stops: Sequence[Stop], *, whole: bool = True
+) -> tuple[Row, ...]:
+    """The sidebar's lines. A single place stands for its area; several stand under it.
+
+    Areas without a place are listed on a `whole` walk only.
+    """
     asked = applicable_areas(checklist, survey.facts)
     rows: list[Row] = []
     for group in checklist.walk:
@@ -65,9 +73,10 @@ def sidebar_rows(checklist: Checklist, survey: Survey, stops: Sequence[Stop]) ->
             row
             for area in group.areas
             if area in asked
-            for row in _rows_of(checklist.area_by_id[area], stops)
+            for row in _rows_of(checklist.area_by_id[area], stops, whole=whole)
         ]
-        rows += [Row("group", group.title), *inner] if inner else []
+        below = tuple(row.stop for row in inner if row.stop)
+        rows += [Row("group", group.title, inside=below), *inner] if inner else []
     return tuple(rows)
 
 
@@ -95,13 +104,13 @@ def place_name(checklist: Checklist, survey: Survey, question: Question) -> str:
     return place.name if place else checklist.area_of_item[question.item].short
 
 
-def _rows_of(area: Area, stops: Sequence[Stop]) -> list[Row]:
-    own = [stop for stop in stops if stop.area.id == area.id]
+def _rows_of(area: Area, stops: Sequence[Stop], *, whole: bool) -> list[Row]:
+    own = tuple(stop for stop in stops if stop.area.id == area.id)
     if not own:
-        return [Row("empty", area.short, area.id)]
+        return [Row("empty", area.short, area.id)] if whole else []
     if len(own) == 1:
         return [Row("stop", own[0].place.name, area.id, own[0])]
     return [
-        Row("area", area.short, area.id),
+        Row("area", area.short, area.id, inside=own),
         *(Row("stop", stop.place.name, area.id, stop, 1) for stop in own),
     ]

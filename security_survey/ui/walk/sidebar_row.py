@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from security_survey.domain.progress import Count
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.pictures import Pictures
+from security_survey.ui.walk.way_words import short_time
 
 Index = QModelIndex | QPersistentModelIndex
 SIGN = 18
@@ -33,7 +34,10 @@ NOTHING = Count(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class SidebarLine:
-    """What a line shows. `state` is a band's id, "open" (not known yet) or "none"."""
+    """What a line shows; beside a heading, the time left below it.
+
+    `state` is a band's id, "open" (not known yet) or "none".
+    """
 
     kind: str
     text: str
@@ -82,9 +86,10 @@ class SidebarDelegate(QStyledItemDelegate):
     def _paint_group(
         self, painter: QPainter, option: QStyleOptionViewItem, line: SidebarLine
     ) -> None:
+        room = option.rect.adjusted(LEFT, 10, -RIGHT, 0)
+        room = self._paint_count(painter, option, line, room)
         painter.setFont(_font(option, -1.0, bold=True))
         painter.setPen(QColor(self._theme.palette.soft))
-        room = option.rect.adjusted(LEFT, 10, -RIGHT, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.text)
 
     def _paint_line(
@@ -166,7 +171,9 @@ def two_lines(text: str, font: QFont, width: int) -> str:
 def _count_words(line: SidebarLine) -> str:
     if line.kind == "empty":
         return "none listed"
-    return f"{line.count.answered} of {line.count.asked}" if line.kind == "stop" else ""
+    if line.kind == "stop":
+        return f"{line.count.answered} of {line.count.asked}"
+    return short_time(line.count)
 
 
 def _ink(colours: object, line: SidebarLine) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from security_survey.domain.survey import Question, Survey
-from security_survey.ui.background import Job
+from security_survey.domain.survey import Question
+from security_survey.domain.walk_ways import Way
 from security_survey.ui.page import Page
 from security_survey.ui.session import SurveySession
 from security_survey.ui.settings import Settings
@@ -32,8 +32,11 @@ from security_survey.ui.walk.photo_dialog import CHOOSERS, Choosers
 from security_survey.ui.walk.photo_drop import PhotoDrop
 from security_survey.ui.walk.photo_folder import PhotoFolder
 from security_survey.ui.walk.pictures import Pictures
-from security_survey.ui.walk.route import Stop, nearest, route, sidebar_rows
-from security_survey.ui.walk.words import walk_progress
+from security_survey.ui.walk.plan_ranking import PlanRanking
+from security_survey.ui.walk.route import place_name, sidebar_rows
+from security_survey.ui.walk.way_chooser import WayChooser
+from security_survey.ui.walk.way_words import nothing_left, way_progress
+from security_survey.ui.walk.wayfinder import Wayfinder
 
 NARROW_SIDEBAR, NARROW_GUIDANCE = 212, 272
 OFFERS = {
@@ -43,9 +46,6 @@ OFFERS = {
     "NBR": ("crimestoppers", "CrimeStoppers"),
 }
 """The service that belongs to an area, with the words of its link."""
-
-PLAN_PAUSE = 150
-"""Milliseconds after the last change until the plan is ranked anew."""
 
 
 class WalkPage(Page):
@@ -69,8 +69,9 @@ class WalkPage(Page):
         """
         super().__init__()
         self._session = session
-        self._stops: tuple[Stop, ...] = ()
-        self._sidebar = AreaSidebar(session, theme)
+        self._finder = Wayfinder(session)
+        self._chooser = WayChooser(theme, self._finder.count)
+        self._sidebar = AreaSidebar(session, theme, self._chooser)
         self._column = CardColumn(session, theme)
         self._guidance = GuidancePanel(session, theme, offers)
         self._photos = PhotoDesk(session, self._column, choose.photos)
@@ -79,14 +80,11 @@ class WalkPage(Page):
         self._folder = PhotoFolder(
             session, self._folder_bar, self._photos.adder, choose.folder, settings
         )
-        self._plan_timer = QTimer(self)
-        self._plan_timer.setSingleShot(True)
-        self._plan_timer.setInterval(PLAN_PAUSE)
-        self._ranking: Job | None = None
+        self._plan = PlanRanking(session, self)
         self._connect()
         self._assemble()
         self._lay_route()
-        self._plan_timer.start()
+        self._plan.rank_soon()
 
     # -- properties
 
@@ -94,6 +92,11 @@ class WalkPage(Page):
     def sidebar(self) -> AreaSidebar:
         """The places on the left."""
         return self._sidebar
+
+    @property
+    def chooser(self) -> WayChooser:
+        """The ways to walk, above the places."""
+        return self._chooser
 
     @property
     def column(self) -> CardColumn:
@@ -123,18 +126,29 @@ class WalkPage(Page):
     # -- Page
 
     def back_words(self) -> str:
-        before = self._neighbor(-1)
-        return before.place.name if before else ""
+        origin, position = self._finder.came_from(), self._session.position
+        if origin is None:
+            before = self._finder.neighbor(-1)
+            return before.place.name if before else ""
+        if position is not None and origin.place == position.place:
+            return "Where you were"
+        return place_name(self._session.checklist, self._session.survey, origin)
 
     def next_words(self) -> str:
-        after = self._neighbor(1)
+        after = self._finder.neighbor(1)
         return after.place.name if after else ""
 
     def progress_words(self) -> str:
-        return walk_progress(self._session.progress.overall())
+        return way_progress(self._finder.way, self._finder.count(self._finder.way))
 
     def step_back(self) -> bool:
-        return self._turn(-1)
+        """To where somebody came from; before they came from anywhere, to the place before."""
+        self.flush()
+        if not self._finder.go_back():
+            with self._finder.returning():
+                return self._turn(-1)
+        self._column.take_focus()
+        return True
 
     def step_on(self) -> bool:
         return self._turn(1)
@@ -193,47 +207,52 @@ class WalkPage(Page):
             self._column.refresh(questions)
             self._column.refresh_heading()
             self._sidebar.refresh({question.place for question in questions})
+            self._show_way()
         if kinds & {"answer", "place", "fact", "mode"}:
-            self._plan_timer.start()
+            self._plan.rank_soon()
             self.steps_changed.emit()
 
-    def _on_moved(self, _question: Question) -> None:
+    def _on_moved(self, question: Question) -> None:
+        browsing = self._sidebar.view.hasFocus()  # its rows stay while somebody goes through them
+        strays = self._finder.strays(question) and not browsing
+        self._finder.follow(question)
+        if strays:
+            self._finder.lay()
+            self._show_rows()
         self._show_position()
-        if self.isVisible() and not self._sidebar.view.hasFocus():
+        self.steps_changed.emit()
+        if self.isVisible() and not browsing:
             self._column.take_focus()
 
     def _on_place_chosen(self, place: str) -> None:
-        stop = next(stop for stop in self._stops if stop.place.id == place)
-        if self._current_stop() is not stop:
-            self._session.go_to(self._first_open(stop))
+        stop = self._finder.stop_of(place)
+        if stop is not None and self._finder.current is not stop:
+            self._session.go_to(self._finder.first_open(stop))
+
+    def _on_way_chosen(self, way: Way) -> None:
+        self._session.walk_as(way.value)
+        self._column.take_focus()
+
+    def _on_way_changed(self, _way: str) -> None:
+        self._lay_route(anew=True)
+        self.steps_changed.emit()
 
     def _on_answered(self, question: Question) -> None:
-        following = self._following(question)
+        following = self._finder.following(question)
         if following is None:
             self.finished.emit()
         else:
             self._session.go_to(following)
 
     def _on_stepped(self, by: int) -> None:
-        questions = self._session.progress.questions
-        position = self._session.position
-        if position in questions:
-            at = questions.index(position) + by
-            if 0 <= at < len(questions):
-                self._session.go_to(questions[at])
+        question = self._finder.beside(by)
+        if question is not None:
+            self._session.go_to(question)
 
     def _on_go_to(self, question: Question) -> None:
         self._session.go_to(question)
         self._show_position()
         self._column.take_focus()
-
-    def _on_ranked(self, survey: Survey) -> None:
-        """The plan of a survey is worked out; if it has changed since, begin again."""
-        self._ranking = None
-        if survey is self._session.survey:
-            self._guidance.refresh_plan()
-        else:
-            self._plan_timer.start()
 
     # -- internals
 
@@ -243,32 +262,33 @@ class WalkPage(Page):
         self._sidebar.setFixedWidth(SIDEBAR_WIDTH if roomy else NARROW_SIDEBAR)
         self._guidance.setFixedWidth(GUIDANCE_WIDTH if roomy else NARROW_GUIDANCE)
 
-    def _rank(self) -> None:
-        """Work the plan out on another thread: many findings in many places take their time."""
-        if self._ranking is None:
-            survey = self._session.survey
-            self._ranking = Job(self._session.ranking, self)
-            self._ranking.done.connect(lambda _: self._on_ranked(survey))
-            self._ranking.start()
-
-    def _lay_route(self) -> None:
-        """Places or facts have changed: stops, sidebar and, where it is gone, the position."""
-        checklist, survey = self._session.checklist, self._session.survey
-        before, self._stops = self._stops, route(checklist, survey)
-        self._sidebar.set_rows(sidebar_rows(checklist, survey, self._stops))
-        position = self._session.position
-        if position is not None and position not in self._session.progress.questions:
-            stop = nearest(before, self._stops, position.place)
-            if stop is not None:
-                self._session.go_to(self._first_open(stop))
-        self._column.show_stop(self._current_stop(), self._session.position)
+    def _lay_route(self, *, anew: bool = False) -> None:
+        """Lay the stops and the sidebar anew and, where it is gone, the position."""
+        elsewhere = self._finder.lay(anew=anew)
+        self._show_rows()
+        if elsewhere is not None:
+            self._session.go_to(elsewhere)
+        self._show_stop()
         self._show_position()
+
+    def _show_rows(self) -> None:
+        checklist, survey = self._session.checklist, self._session.survey
+        whole = self._finder.way is Way.FULL
+        self._sidebar.set_rows(sidebar_rows(checklist, survey, self._finder.stops, whole=whole))
+        self._show_way()
+
+    def _show_way(self) -> None:
+        self._chooser.show_way(self._finder.way, self._finder.count(self._finder.way))
+
+    def _show_stop(self) -> None:
+        nothing = nothing_left(self._finder.way, len(self._session.progress.questions))
+        self._column.show_stop(self._finder.current, self._session.position, nothing)
 
     def _show_position(self) -> None:
         """Show the place, the card and the guidance of the question in focus."""
-        position, stop = self._session.position, self._current_stop()
+        position, stop = self._session.position, self._finder.current
         if stop != self._column.stop:
-            self._column.show_stop(stop, position)
+            self._show_stop()
             self.steps_changed.emit()
         if position is None or stop is None:
             return
@@ -276,52 +296,31 @@ class WalkPage(Page):
         self._column.show_current(position)
         self._guidance.show_question(position)
 
-    def _current_stop(self) -> Stop | None:
-        position = self._session.position
-        place = position.place if position else ""
-        return next((stop for stop in self._stops if stop.place.id == place), None)
-
-    def _neighbor(self, by: int) -> Stop | None:
-        stop = self._current_stop()
-        if stop is None:
-            return None
-        at = self._stops.index(stop) + by
-        return self._stops[at] if 0 <= at < len(self._stops) else None
-
     def _turn(self, by: int) -> bool:
-        stop = self._neighbor(by)
+        stop = self._finder.neighbor(by)
         if stop is None:
             return False
         self.flush()
-        self._session.go_to(self._first_open(stop))
+        self._session.go_to(self._finder.first_open(stop))
         self._column.take_focus()
         return True
-
-    def _first_open(self, stop: Stop) -> Question:
-        answered = self._session.progress.answered
-        return next((q for q in stop.questions if q not in answered), stop.questions[0])
-
-    def _following(self, question: Question) -> Question | None:
-        """The next question of the place; after its last, the next open one of the walk."""
-        stop = self._current_stop()
-        here = stop.questions if stop else ()
-        if question in here[:-1]:
-            return here[here.index(question) + 1]
-        return self._session.progress.next_unanswered(question)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.moved.connect(self._on_moved)
+        self._session.way_changed.connect(self._on_way_changed)
+        self._chooser.chosen.connect(self._on_way_chosen)
         self._sidebar.chosen.connect(self._on_place_chosen)
         self._sidebar.entered.connect(self._column.take_focus)
         self._column.focused.connect(self._session.go_to)
         self._column.answered.connect(self._on_answered)
-        self._column.stepped.connect(self._on_stepped)
-        self._column.turned.connect(self._turn)
+        self._column.keys.stepped.connect(self._on_stepped)
+        self._column.keys.turned.connect(self._turn)
+        self._column.keys.ways_wanted.connect(self._chooser.open_menu)
         self._drop.dropped.connect(self._photos.take)
         self._guidance.go_to.connect(self._on_go_to)
         self._guidance.show_service.connect(self.show_service)
-        self._plan_timer.timeout.connect(self._rank)
+        self._plan.ranked.connect(self._guidance.refresh_plan)
 
     def _assemble(self) -> None:
         across = QHBoxLayout(self)

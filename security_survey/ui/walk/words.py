@@ -107,6 +107,8 @@ def _key_item_open(card: ScoreCard, stop: Stop) -> bool:
 def stop_spoken(checklist: Checklist, stop: Stop, count: Count, state: str) -> str:
     """A stop as the sidebar says it aloud: name, progress, risk in a word."""
     words = [stop.place.name, f"{count.answered} of {count.asked} answered"]
+    if count.left:
+        words.append(f"about {counted(count.minutes_left, 'minute')} left")
     if state == "none":
         words.append("does not apply")
     elif state == "open":

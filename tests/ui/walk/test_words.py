@@ -42,7 +42,7 @@ def test_lists_end_with_a_word() -> None:
 def test_a_finished_walk_shows_no_time_left() -> None:
     """Nothing left takes no minutes."""
     assert walk_progress(Count(151, 151)) == "151 of 151 answered"
-    assert walk_progress(Count(44, 140)) == "44 of 140 answered · about 24 minutes left"
+    assert walk_progress(Count(44, 140, 1440)) == "44 of 140 answered · about 24 minutes left"
 
 
 def test_officers_read_of_the_resident_and_residents_of_themselves(checklist: Checklist) -> None:
