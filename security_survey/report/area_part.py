@@ -87,7 +87,7 @@ class AreaBuilder:
         scores = {one.place: one for one in score.places} if score else {}
         found = self._with(questions, *_FOUND)
         order = self._workings.number_of
-        return tuple(
+        every = [
             PlaceFindings(
                 name=self._workings.namer.label(place),
                 mark=self._place_mark(area, scores.get(place), several=len(scores) > 1),
@@ -98,7 +98,28 @@ class AreaBuilder:
                 ),
             )
             for place in dict.fromkeys(question.place for question in found)
-        )
+        ]
+        return self._alike_together(every)
+
+    def _alike_together(self, every: Sequence[PlaceFindings]) -> tuple[PlaceFindings, ...]:
+        """Places that only repeat what was told of others stand together: forty windows are one."""
+        groups: dict[object, list[PlaceFindings]] = {}
+        for at, place in enumerate(every):
+            groups.setdefault(_repeats(place) or at, []).append(place)
+        return tuple(self._together(group) for group in groups.values())
+
+    def _together(self, group: Sequence[PlaceFindings]) -> PlaceFindings:
+        first = group[0]
+        if len(group) == 1:
+            return first
+        fixes = self._workings.fixes
+        told = [
+            replace(
+                one, title=self._workings.namer.shared_title(fixes[one.number - 1].questions)[0]
+            )
+            for one in first.findings
+        ]
+        return replace(first, name=joined([one.name for one in group]), findings=tuple(told))
 
     def _place_mark(self, area: Area, score: PlaceScore | None, *, several: bool) -> Mark | None:
         """A place's own risk, where the area was asked of several and so has another."""
@@ -206,6 +227,13 @@ def _briefly(view: AreaView) -> AreaView:
     """The area, marked as brief where nothing was found in it and nothing is left to say."""
     more = (view.places, view.unchecked, view.excluded, view.remark, view.facts, view.law)
     return replace(view, brief=not any(more))
+
+
+def _repeats(place: PlaceFindings) -> object:
+    """What a place repeats and nothing else: the same for places that can be told as one."""
+    if not all(one.same_as and not one.note and not one.pictures for one in place.findings):
+        return None
+    return place.mark, tuple((one.number, one.answer) for one in place.findings)
 
 
 def _risk(score: AreaScore | None) -> int | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from security_survey.domain.survey import Question
 from security_survey.report.naming import grouped_by_item
 from security_survey.report.parts import AreaView, Escape, KeepOut
+from security_survey.report.wording import counted, number_ranges
 from security_survey.report.workings import Workings
+
+MOST = 14
+"""So many sentences stand in the section where each stands beside its finding as well."""
 
 
 def build_escape(workings: Workings, gate: AreaView | None) -> Escape | None:
@@ -16,7 +20,23 @@ def build_escape(workings: Workings, gate: AreaView | None) -> Escape | None:
     keep = _keep(workings)
     if gate is None and not keep:
         return None
-    return Escape(lead=_lead(gate is not None, bool(keep)), area=gate, keep=keep)
+    most = MOST if workings.request.prints("areas") else len(keep)
+    return Escape(
+        lead=_lead(gate is not None, bool(keep)),
+        area=gate,
+        keep=keep[:most],
+        more=_more([line.step for line in keep[most:]]),
+    )
+
+
+def _more(steps: list[int]) -> str:
+    """Where the sentences stand that would fill pages here; "" if there are none."""
+    if not steps:
+        return ""
+    return (
+        f"{counted(len(steps), 'more step')} to read first, for the line that keeps the way out: "
+        f"{number_ranges(steps, len(steps))}. The line stands where each step is told."
+    )
 
 
 def _lead(found: bool, keep: bool) -> str:

@@ -213,11 +213,15 @@ class KeepOut:
 
 @dataclass(frozen=True, slots=True)
 class Escape:
-    """The section on ways out, printed before everything else."""
+    """The section on ways out, printed before everything else.
+
+    `more` says which steps have such a sentence beside their finding alone, "" if none.
+    """
 
     lead: str
     area: AreaView | None
     keep: tuple[KeepOut, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)

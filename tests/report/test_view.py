@@ -98,6 +98,20 @@ def test_a_fix_that_could_block_a_way_out_opens_the_section() -> None:
     assert "EGR" in [area.id for area in view.areas]
 
 
+def test_many_such_sentences_stand_with_their_findings_alone() -> None:
+    """The section stays short and names the other steps; without the areas it has them all."""
+    survey = home(rest=NO)
+    escape = view_of(survey).escape
+    assert escape
+    assert len(escape.keep) == 14
+    assert "more steps to read first" in escape.more
+    whole = view_of(survey, sections=frozenset({"plan"})).escape
+    assert whole
+    assert len(whole.keep) > 40
+    assert whole.more == ""
+    assert all(str(line.step) in escape.more for line in whole.keep[14:18])
+
+
 def test_no_escape_section_without_cause() -> None:
     """A home without findings has no such section."""
     assert view_of(home()).escape is None
@@ -185,6 +199,25 @@ def test_nothing_answered_is_no_plan() -> None:
     plan = view_of(home(rest=None)).plan
     assert (plan.lead, plan.steps) == ("Nothing has been answered yet, so there is no plan.", ())
     assert view_of(home()).plan.lead.startswith("Nothing was found that needs mending.")
+
+
+def test_places_that_repeat_others_stand_together() -> None:
+    """Three windows like the first are told in one; what differs, or has a note, stays alone."""
+    windows = [Place(f"wgf-{n}", "WGF", f"Window {n}") for n in range(1, 7)]
+    survey = home(
+        {"WGF-1": NO, "wgf-5/WGF-2": NO},
+        places=windows,
+        notes={"wgf-6/WGF-1": "Painted shut."},
+    )
+    places = area_of(view_of(survey), "WGF").places
+    assert [place.name for place in places] == [
+        "Window 1",
+        "Window 2, Window 3 and Window 4",
+        "Window 5",
+        "Window 6",
+    ]
+    assert [one.title for one in places[1].findings] == ["Put a working lock on each window"]
+    assert places[3].findings[0].note == "Painted shut."
 
 
 def test_what_is_good_is_praised_briefly() -> None:
