@@ -19,6 +19,11 @@ PAUSE_MS = 150
 """After the last letter typed until the search begins."""
 LEAST = 2
 """Letters; a single one stands everywhere."""
+NONE_YET = {
+    QPdfSearchModel.Status.Searching: "Searching…",
+    QPdfSearchModel.Status.Finished: "Not in the report",
+}
+"""What is said as long as nothing was found."""
 Places = dict[int, list[QRectF]]
 
 
@@ -51,6 +56,7 @@ class ReportSearch(QWidget):
         self._field.left.connect(self.close_bar)
         self._pause.timeout.connect(self._search)
         self._model.countChanged.connect(self._told.start)
+        self._model.statusChanged.connect(self._told.start)
         self._told.timeout.connect(self._on_found)
         theme.changed.connect(self._draw_icons)
 
@@ -152,8 +158,10 @@ class ReportSearch(QWidget):
     def _words(self) -> str:
         if len(self._field.text().strip()) < LEAST or self.isHidden():
             return ""
+        if not self.count and self._model.document() is None:
+            return ""
         if not self.count:
-            return "Not in the report"
+            return NONE_YET.get(self._model.status(), "")
         return f"{self._at + 1} of {self.count}" if self._at >= 0 else f"{self.count} found"
 
     def _assemble(self) -> None:

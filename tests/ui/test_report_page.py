@@ -370,6 +370,21 @@ def test_searches_the_report(qtbot, page):
     assert search.isHidden()
 
 
+def test_says_when_nothing_is_found_and_only_then(qtbot, make_report_page, session, reporter):
+    """Words typed before the report is there are looked for as soon as it is."""
+    reporter.hold()
+    page = make_report_page(session, reporter)
+    search = page.preview.search
+    search.open_bar()
+    qtbot.keyClicks(search._field, "giraffe")
+    qtbot.wait(250)
+    assert search.count_words == ""
+    reporter.let_go()
+    qtbot.waitUntil(lambda: search.count_words == "Not in the report")
+    search._field.clear()
+    qtbot.waitUntil(lambda: search.count_words == "")
+
+
 def test_small_pages_at_the_side_turn_and_can_be_put_away(qtbot, page):
     """An arrow turns to the next page; F4 hides the small pages and shows them again."""
     said(qtbot, page, "Up to date")
