@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from security_survey.ui.icons import icon
 from security_survey.ui.parts import button, frame, label, row
+from security_survey.ui.report_drawing import A_TURN
 from security_survey.ui.report_layout import FIT_PAGE, FIT_WIDTH
 from security_survey.ui.theme import Theme
 
@@ -46,10 +47,10 @@ class ReportToolbar(QWidget):
         self._zoom: float | str = FIT_WIDTH
 
         self.number.editingFinished.connect(self._on_number)
-        theme.changed.connect(self._on_theme_changed)
+        theme.changed.connect(self._draw_icons)
 
         self._assemble()
-        self._on_theme_changed()
+        QTimer.singleShot(A_TURN, self, self._draw_icons)  # drawing them would hold up the page
 
     @property
     def page_words(self) -> str:
@@ -99,7 +100,7 @@ class ReportToolbar(QWidget):
             action.setChecked(action.data() == self._zoom)
         self._zooms.popup(self.zoom.mapToGlobal(self.zoom.rect().bottomLeft()))
 
-    def _on_theme_changed(self) -> None:
+    def _draw_icons(self) -> None:
         colours = self._theme.palette
         for control, name in (
             (self.pages, "list"),
