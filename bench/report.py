@@ -1,12 +1,13 @@
 """Times reports beside Chromium and a bare WeasyPrint that print the same page, and their memory.
 
 Run it from the root: `python -m bench.report`. Each time is the median of runs in fresh processes,
-taken in turn with those of its baseline. `--long` adds a home with 100 photos of 12 megapixels and
-a batch of 200 reports on two cores; that takes minutes. The exit code is 1 where a budget is
-missed. Without Chromium (on Debian: the package `chromium`) its lines, and their budgets, are left
-out, which is said.
+taken in turn with those of its baseline. `--photos` adds a home with 100 photos of 12 megapixels,
+`--batch` a batch of 200 reports on two cores, `--long` both; that takes minutes. The exit code is 1
+where a budget is missed. Without Chromium (on Debian: the package `chromium`) its lines, and their
+budgets, are left out, which is said; so is Typst's without its package.
 
-Chromium's memory is that of its first process alone, so it is told too small.
+Chromium's memory is that of its first process alone, so it is told too small. The window's own
+figures are those of `bench.report_window`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -30,6 +32,7 @@ from time import perf_counter, sleep
 
 from PIL import Image
 
+from bench.typst_page import TypstPage
 from security_survey.content import load_checklist, load_department
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Photo, asked_questions
@@ -48,6 +51,11 @@ MOST_BYTES = 25_000_000
 EXAMPLE = resource("examples", "alder_court")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 BARE = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+BARE_MANY = "import sys; from weasyprint import HTML; [HTML(sys.argv[1]).write_pdf(sys.argv[2]) \
+for _ in range(int(sys.argv[3]))]"
+TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], pdf_standards=['ua-1'])"
+FEW = BATCH // 10
+"""So many reports of a baseline are long enough to know how many a minute it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +107,28 @@ def main(arguments: Sequence[str]) -> int:
         print("Chromium is not installed, so what is measured against it is left out.")
     met = True
     with TemporaryDirectory() as folder:
-        for line in lines(Path(folder), chromium, "--long" in arguments):
+        for line in lines(Path(folder), chromium, arguments):
             print(line, flush=True)
             met = met and line.is_met
     return int(not met)
 
 
-def lines(folder: Path, chromium: str | None, long: bool) -> Iterator[Line]:
+def lines(folder: Path, chromium: str | None, arguments: Sequence[str]) -> Iterator[Line]:
     """The whole table."""
     yield from cold_lines(scene_of(EXAMPLE, folder, "example"), chromium, ROUNDS, "example house")
     yield from warm_lines()
-    if not long:
-        return
+    if {"--long", "--photos"} & set(arguments):
+        yield from photo_lines(folder, chromium)
+    if {"--long", "--batch"} & set(arguments):
+        yield from batch_lines(folder, chromium)
+
+
+def photo_lines(folder: Path, chromium: str | None) -> Iterator[Line]:
+    """A home with many large photos."""
     scene = scene_of(photographed(folder / "photographed"), folder, "photos")
     yield from cold_lines(scene, chromium, 1, f"{PHOTOS} photos")
     size = scene.pdf.stat().st_size
     yield Line(f"{PHOTOS} photos, size of the PDF", size / 1e6, "MB", budget=MOST_BYTES / 1e6)
-    yield from batch_lines(folder, chromium)
 
 
 def cold_lines(scene: Scene, chromium: str | None, rounds: int, what: str) -> Iterator[Line]:
@@ -123,6 +136,10 @@ def cold_lines(scene: Scene, chromium: str | None, rounds: int, what: str) -> It
     calls = {"bare": bare(scene), "ours": ours(scene, scene.pdf)}
     if chromium:
         calls["chromium"] = printing(chromium, scene)
+    if find_spec("typst"):
+        calls["typst"] = typst(scene)
+    else:
+        print("Typst's package is not installed, so its floor is left out.")
     spare = 1 if rounds > 1 else 0
     runs = [{name: run(call) for name, call in calls.items()} for _ in range(rounds + spare)]
     took = {name: median(one[name].took for one in runs[spare:]) for name in calls}
@@ -136,6 +153,8 @@ def cold_lines(scene: Scene, chromium: str | None, rounds: int, what: str) -> It
     else:
         yield Line(f"{what}, bare WeasyPrint", took["bare"])
     yield beside(f"{what}, command line, cold", took["ours"], "bare WeasyPrint", took["bare"])
+    if "typst" in took:
+        yield beside(f"{what}, Typst, the floor", took["typst"], "command line", took["ours"])
     for name, value in memory.items():
         yield Line(f"{what}, memory, {name}", value, "MiB")
 
@@ -166,30 +185,52 @@ def warm_lines() -> Iterator[Line]:
 
 
 def batch_lines(folder: Path, chromium: str | None) -> Iterator[Line]:
-    """Reports a minute on two cores; Chromium prints a tenth of them, which is long enough."""
-    request = request_of(EXAMPLE)
-    began = perf_counter()
-    with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(lambda _: printed_many(request, BATCH // CORES), range(CORES)))
-    ours_a_minute = 60 * BATCH / (perf_counter() - began)
+    """Reports a minute on two cores. Baselines print a tenth, half before and half after ours."""
+    scenes = [scene_of(EXAMPLE, folder, f"batch{n}") for n in range(CORES)]
+    baselines = {"bare WeasyPrint": partial(bare_batch, scenes)}
+    if chromium:
+        baselines["Chromium"] = partial(chromium_batch, chromium, scenes)
+    before = {name: lasting_once(batch) for name, batch in baselines.items()}
+    ours_a_minute = 60_000 * BATCH / lasting_once(partial(our_batch, folder))
     yield Line(f"batch of {BATCH} on {CORES} cores", ours_a_minute, "a minute")
-    if chromium is None:
-        return
-    few = BATCH // 10
-    scenes = [scene_of(EXAMPLE, folder, f"batch{n}") for n in range(few)]
-    began = perf_counter()
-    with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(lambda scene: run(printing(chromium, scene)), scenes))
-    theirs = 60 * few / (perf_counter() - began)
-    yield Line("batch, Chromium's throughput", theirs, "a minute", "ours", ours_a_minute, 0.5)
+    for name, batch in baselines.items():
+        theirs = 60_000 * 2 * FEW / (before[name] + lasting_once(batch))
+        limit = 0.5 if name == "Chromium" else None
+        yield Line(f"batch, {name}", theirs, "a minute", "ours", ours_a_minute, limit)
 
 
-def printed_many(request: ReportRequest, count: int) -> None:
-    """One printing process makes so many reports."""
-    reports = ReportProcess()
-    for _ in range(count):
-        reports.render(request)
-    reports.close()
+def our_batch(folder: Path) -> None:
+    """As many reports as a batch has, by the command line."""
+    command = [sys.executable, "-m", "security_survey", "report", *[str(EXAMPLE)] * BATCH]
+    run([*command, "--into", str(folder / "batch")])
+
+
+def bare_batch(scenes: Sequence[Scene]) -> None:
+    """A tenth of it by bare WeasyPrint, in one process for each core."""
+    each = str(FEW // len(scenes))
+    command = [sys.executable, "-c", BARE_MANY]
+    commands = [[*command, str(scene.page), str(scene.pdf), each] for scene in scenes]
+    with ThreadPoolExecutor(CORES) as threads:
+        list(threads.map(run, commands))
+
+
+def chromium_batch(chromium: str, scenes: Sequence[Scene]) -> None:
+    """A tenth of it by Chromium, one process after the other on each core."""
+
+    def print_few(scene: Scene) -> None:
+        for _ in range(FEW // len(scenes)):
+            run(printing(chromium, scene))
+
+    with ThreadPoolExecutor(CORES) as threads:
+        list(threads.map(print_few, scenes))
+
+
+def typst(scene: Scene) -> list[str]:
+    """Typst, setting the same content."""
+    folder = scene.pdf.with_suffix(".typst")
+    folder.mkdir()
+    page = TypstPage(folder).written(scene.page.read_text(encoding="utf-8"))
+    return [sys.executable, "-c", TYPST, str(page), str(folder / "page.pdf")]
 
 
 def scene_of(survey: Path, folder: Path, name: str) -> Scene:
@@ -248,12 +289,14 @@ def told_memory(process: int, kind: str) -> float:
 
 def lasting(job: Callable[[], object]) -> float:
     """The median of some rounds, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS // 2 + 1):
-        began = perf_counter()
-        job()
-        times.append(1000 * (perf_counter() - began))
-    return median(times)
+    return median(lasting_once(job) for _ in range(ROUNDS // 2 + 1))
+
+
+def lasting_once(job: Callable[[], object]) -> float:
+    """How long a job takes, in milliseconds."""
+    began = perf_counter()
+    job()
+    return 1000 * (perf_counter() - began)
 
 
 def request_of(survey: Path) -> ReportRequest:
