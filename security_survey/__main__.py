@@ -15,8 +15,9 @@ INTERRUPTED = 130
 def main() -> int:
     """Run the program; the result is its exit code."""
     try:
-        if len(sys.argv) == 1:
-            return open_window()
+        agency = _agency_of_window(sys.argv[1:])
+        if agency is not None:
+            return open_window(agency=agency)
         from security_survey.cli import run  # noqa: PLC0415 - the window does not need it
 
         return run(sys.argv[1:], open_window)
@@ -24,8 +25,21 @@ def main() -> int:
         return INTERRUPTED
 
 
-def open_window(home: Path | None = None, survey_file: Path | None = None) -> int:
-    """Open the window, on a survey file where one is given; 3 where there is no display."""
+def _agency_of_window(arguments: list[str]) -> str | None:
+    """The department that the window is opened for, "" for the one in use; None for a command."""
+    if not arguments:
+        return ""
+    option, _, value = arguments[0].partition("=")
+    if option != "--agency" or len(arguments) > (1 if value else 2):
+        return None
+    return value or "".join(arguments[1:]) or None
+
+
+def open_window(home: Path | None = None, survey_file: Path | None = None, agency: str = "") -> int:
+    """Open the window, on a survey file where one is given; 3 where there is no display.
+
+    `agency` names the department that it speaks for, "" for the one in use.
+    """
     from security_survey.ui.display import display_problem  # noqa: PLC0415 - only for the window
 
     problem = display_problem()
@@ -44,7 +58,7 @@ def open_window(home: Path | None = None, survey_file: Path | None = None) -> in
         forgo_features()
         from security_survey.ui.app import run  # noqa: PLC0415
 
-        return run(home=home, survey_file=survey_file, ahead=ahead)
+        return run(home=home, survey_file=survey_file, ahead=ahead, agency=agency)
     finally:
         ahead.close()
 

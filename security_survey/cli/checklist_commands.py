@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from security_survey.cli.content import agency_file, checklist_in
-from security_survey.cli.options import add_output, add_paper
+from security_survey.cli.options import add_agency, add_output, add_paper
 from security_survey.cli.output import check_output, show, tell, write
 
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ def add_checklist_commands(commands: Commands) -> None:
     blank = family.add_parser("blank", help="the checklist on paper")
     add_output(blank, "OUT.pdf")
     add_paper(blank)
+    add_agency(blank)
     blank.add_argument("--area", default="", metavar="ID", help="one area only, such as FDR")
     blank.set_defaults(command=_blank)
 
 
 def _check(options: argparse.Namespace) -> int:
     from security_survey.content import check_paths  # noqa: PLC0415
+    from security_survey.content.chosen_agency import SHIPPED, agency_path  # noqa: PLC0415
 
-    problems = check_paths(options.paths, agency_file(None))
+    problems = check_paths(options.paths, agency_path(SHIPPED))
     for problem in problems:
         tell(str(problem))
     if problems:
@@ -56,7 +58,7 @@ def _blank(options: argparse.Namespace) -> int:
 
     output = options.output or Path("Home security checklist.pdf")
     check_output(output, (".pdf",))
-    agency = load_agency(agency_file(None))
+    agency = load_agency(agency_file(options.agency))
     wishes = BlankWishes(options.paper, options.large, options.area)
     write(output, make_blank_checklist(checklist_in(None), agency, wishes))
     tell(f"The checklist is in {output}.")

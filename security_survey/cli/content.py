@@ -1,4 +1,4 @@
-"""The shipped content, or other content that was chosen in its place."""
+"""The content to use: what is named, what was chosen before, or what the program brings along."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from security_survey.content.chosen_agency import (
+    SHIPPED,
+    agency_path,
+    chosen_agency,
+    shipped_services,
+)
 from security_survey.resources import resource
 
 if TYPE_CHECKING:
@@ -24,24 +30,29 @@ def checklist_in(folder: Path | None) -> Checklist:
 
 
 def department_in(agency: Path | None) -> Department:
-    """The department of an agency's file with its services, else the shipped one."""
-    if agency is None:
+    """The department in a folder or an agency file, with its services, else the one in use."""
+    file = agency_file(agency)
+    if file == _shipped_agency():
         return _shipped()[1][1]
     from security_survey.content import load_department  # noqa: PLC0415
 
-    return load_department(agency, _services())
+    return load_department(file, shipped_services())
 
 
-def agency_file(chosen: Path | None) -> Path:
-    """The chosen agency's file, else the shipped one."""
-    return chosen or resource("checklists", "agencies", "clayton_mo.yaml")
+def agency_file(named: Path | None) -> Path:
+    """The agency file that is named, else the one in use."""
+    return chosen_agency(named)
+
+
+def _shipped_agency() -> Path:
+    return agency_path(SHIPPED)
 
 
 def keep_content() -> None:
     """Keep the shipped content as it was read, for the next command and for the window."""
     kept, read = _shipped()
     if not kept.is_current:
-        kept.keep(agency_file(None), _services(), read)
+        kept.keep(_shipped_agency(), shipped_services(), read)
 
 
 @cache
@@ -50,15 +61,11 @@ def _shipped() -> tuple[KeptContent, Read]:
     from security_survey.content.kept import KeptContent, kept_content_file  # noqa: PLC0415
 
     kept = KeptContent(resource("checklists"), kept_content_file())
-    return kept, kept.find(agency_file(None), _services()) or _read()
+    return kept, kept.find(_shipped_agency(), shipped_services()) or _read()
 
 
 def _read() -> Read:
     from security_survey.content import load_checklist, load_department  # noqa: PLC0415
 
     checklist = load_checklist(resource("checklists", "home_security"))
-    return checklist, load_department(agency_file(None), _services())
-
-
-def _services() -> Path:
-    return resource("checklists", "services")
+    return checklist, load_department(_shipped_agency(), shipped_services())

@@ -41,3 +41,13 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     """What it is printed on, and how large."""
     parser.add_argument("--paper", choices=PAPERS, default="letter", help="its size")
     parser.add_argument("--large", action="store_true", help="large print, 18 pt and more")
+
+
+def add_agency(parser: argparse.ArgumentParser) -> None:
+    """Whose name, contacts and services stand on what is printed."""
+    parser.add_argument(
+        "--agency",
+        type=Path,
+        metavar="FOLDER|FILE|ID",
+        help="another department than the one in use",
+    )

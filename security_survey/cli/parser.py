@@ -17,7 +17,8 @@ def make_parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     """The parser of the whole command line; `options.command(options)` runs what was chosen."""
     parser = argparse.ArgumentParser(
         prog="security-survey",
-        description="Home security survey. Without a command, the window opens.",
+        description="Home security survey. Without a command, the window opens; "
+        "--agency FOLDER alone opens it for another department.",
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from security_survey.cli import printing
 from security_survey.cli.content import keep_content
 from security_survey.cli.finding import found
-from security_survey.cli.options import add_output, add_paper, add_survey
+from security_survey.cli.options import add_agency, add_output, add_paper, add_survey
 from security_survey.cli.output import check_output, tell, write
 from security_survey.cli.report_batch import print_into
 from security_survey.cli.template_command import check_own_templates
@@ -54,7 +54,7 @@ def _add_contents(report: argparse.ArgumentParser) -> None:
 
 
 def _add_templates(report: argparse.ArgumentParser) -> None:
-    report.add_argument("--agency", type=Path, metavar="FILE", help="another agency file")
+    add_agency(report)
     report.add_argument(
         "--templates",
         type=Path,

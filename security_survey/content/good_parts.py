@@ -55,7 +55,10 @@ _ROUNDS = 20
 def department_of_good_parts(
     agency_path: Path, services_folder: Path
 ) -> tuple[Department, tuple[Problem, ...]]:
-    """A department made of whatever can be used, and what is wrong with the rest."""
+    """A department made of whatever can be used, and what is wrong with the rest.
+
+    What is wrong with the agency file comes first: services often only follow from it.
+    """
     try:
         return load_department(agency_path, services_folder), ()
     except ProblemsError as error:
@@ -63,7 +66,8 @@ def department_of_good_parts(
     agency = agency_of_good_parts(agency_path)
     services, more = _services(agency, services_folder, own_services(agency_path))
     shown = replace(agency, services=tuple(service.id for service in services))
-    return Department(shown, services), tuple(sorted({*problems, *more}))
+    found = sorted({*problems, *more}, key=lambda one: (one.file != str(agency_path), one))
+    return Department(shown, services), tuple(found)
 
 
 def agency_of_good_parts(path: Path) -> Agency:

@@ -22,7 +22,7 @@ from security_survey import __version__
 from security_survey.resources import resource
 from security_survey.ui.background import Job
 from security_survey.ui.main_window import MainWindow
-from security_survey.ui.messages import CrashWatch
+from security_survey.ui.messages import CrashWatch, tell
 from security_survey.ui.no_core_dumps import forbid_core_dumps
 from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from security_survey.content import Department
     from security_survey.content.ahead import ReadingAhead
     from security_survey.domain.checklist import Checklist
+    from security_survey.domain.errors import Problem
     from security_survey.report.process import ReportProcess
     from security_survey.ui.first_page import FirstPage
     from security_survey.ui.program import Program
@@ -40,8 +41,11 @@ TITLE = "Home security survey"
 WRONG_CONTENT = 1
 WARM_UP_AFTER = 1000
 """Milliseconds from the start page to the printing process, which would slow the opening down."""
+LEFT_OUT = "Something in your department's files was left out"
 LIBRARY_AFTER = 30
 """Milliseconds from the start page to the opening of the library, for its list to be painted."""
+MOST_TOLD = 4
+"""Faults of a department's files that a start spells out."""
 WANTED_SOON = tuple(
     f"security_survey.{name}"
     for name in (
@@ -57,11 +61,15 @@ WANTED_SOON = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is asked, the department that asks, and what the start page shows first, if anything."""
+    """What is asked, the department that asks, and what the start page shows first, if anything.
+
+    `faults` is what is wrong with the department's files, and was left out.
+    """
 
     checklist: Checklist
     department: Department
     first: FirstPage | None = None
+    faults: tuple[Problem, ...] = ()
 
 
 class Reports:
@@ -96,19 +104,20 @@ def run(
     survey_file: Path | None = None,
     theme: str = "",
     ahead: ReadingAhead | None = None,
+    agency: str = "",
 ) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     `home` is the folder of the library and of the window's settings, `survey_file` a survey to
     open at once, `theme` "light" or "dark" ("" as the user chose), `ahead` reads the content
-    already.
+    already, `agency` names the department to speak for ("" for the one in use).
     """
     application = make_application()
     settings = settings_in(home)
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
     sys.excepthook = CrashWatch(window)
-    reading = Job(partial(_loaded, settings.agency, ahead, home))
+    reading = Job(partial(_loaded, agency, ahead, home))
     opening = _Opening(Place(window, colours, settings, Reports(), home), reading, survey_file)
     gc.freeze()
     gc.enable()
@@ -128,7 +137,7 @@ def assemble(
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
     reports = Reports()
-    content = load_content(settings.agency)
+    content = load_content("", home)
     place = Place(window, colours, settings, reports, home)
     return at_once(furnishing(place, content)), reports
 
@@ -173,22 +182,24 @@ def furnishing(place: Place, content: Content) -> InPieces[Program]:
     return program
 
 
-def load_content(agency: str) -> Content:
-    """Read the checklist and the department with this id. Raises KnownError."""
-    from security_survey.content import load_checklist, load_department  # noqa: PLC0415 - slow
+def load_content(agency: str = "", home: Path | None = None) -> Content:
+    """Read the checklist, and of a department whatever is good. Raises KnownError."""
+    from security_survey.content import load_checklist  # noqa: PLC0415 - slow
+    from security_survey.content.good_parts import department_of_good_parts  # noqa: PLC0415
 
-    return Content(
-        load_checklist(resource("checklists", "home_security")),
-        load_department(*_department_files(agency)),
+    checklist = load_checklist(resource("checklists", "home_security"))
+    department, faults = department_of_good_parts(*_department_files(agency, home))
+    return Content(checklist, department, faults=faults)
+
+
+def _department_files(agency: str, home: Path | None) -> tuple[Path, Path]:
+    """The file of the department to speak for, and the folder of the shipped services."""
+    from security_survey.content.chosen_agency import (  # noqa: PLC0415 - after the first paint
+        chosen_agency,
+        shipped_services,
     )
 
-
-def _department_files(agency: str) -> tuple[Path, Path]:
-    """The file of a department, and the folder of the services it may offer."""
-    return (
-        resource("checklists", "agencies", f"{agency}.yaml"),
-        resource("checklists", "services"),
-    )
+    return chosen_agency(agency, home), shipped_services()
 
 
 def make_application() -> QApplication:
@@ -220,11 +231,20 @@ def _loaded(agency: str, ahead: ReadingAhead | None, home: Path | None) -> Conte
     from security_survey.library import library_path  # noqa: PLC0415 - after the first paint
     from security_survey.ui.first_page import read_first_page  # noqa: PLC0415
 
-    found = ahead.content(*_department_files(agency)) if ahead else None
-    content = Content(*found) if found else load_content(agency)
+    found = ahead.content(*_department_files(agency, home)) if ahead else None
+    content = Content(*found) if found else load_content(agency, home)
     content = replace(content, first=read_first_page(library_path(home), content.checklist))
     gc.freeze()  # it stays until the end: the collector of cycles need not look at it ever again
     return content
+
+
+def _left_out(faults: tuple[Problem, ...]) -> str:
+    """What is wrong with a department's files, in a few lines."""
+    shown = [str(fault) for fault in faults[:MOST_TOLD]]
+    more = len(faults) - len(shown)
+    if more:
+        shown.append("And one more." if more == 1 else f"And {more:,} more.")
+    return "\n\n".join([*shown, "“security-survey agency check” tells all that is left to do."])
 
 
 def _load_for_good(*modules: str) -> None:
@@ -267,6 +287,8 @@ class _Opening(QObject):
 
     def _on_furnished(self, content: Content, program: Program) -> None:
         self._program = program
+        if content.faults:
+            tell(self._place.window, LEFT_OUT, _left_out(content.faults))
         if content.first is not None:
             program.show_first(content.first)
         QTimer.singleShot(LIBRARY_AFTER, self, lambda: self._open_library(program))

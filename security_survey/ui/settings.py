@@ -1,4 +1,4 @@
-"""What the window remembers of itself: geometry, theme and agency; nothing of any survey."""
+"""What the window remembers of itself: geometry, theme and choices; nothing of any survey."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-DEFAULT_AGENCY = "clayton_mo"
 SCHEMES = {"": "Like the system", "light": "Light", "dark": "Dark"}
 IDLE_MINUTES = (0, 5, 10, 15, 30)
 """After how many minutes without anybody an encrypted library may lock itself; 0 for never."""
@@ -18,11 +17,6 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
-
-    @property
-    def agency(self) -> str:
-        """The id of the department's file."""
-        return str(self._kept.value("agency", DEFAULT_AGENCY))
 
     @property
     def scheme(self) -> str:

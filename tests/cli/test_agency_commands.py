@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from security_survey import cli
+from security_survey import __main__, cli
 from security_survey.content.chosen_agency import VARIABLE, chosen_agency
-from tests.content.agency_folder import NAME, write_filled
+from security_survey.resources import resource
+from tests.content.agency_folder import NAME, change_file, write_filled
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +80,50 @@ def test_use_holds_until_another_is_used(tmp_path: Path, capsys) -> None:
     assert chosen_agency() == file
     assert run("agency", "use", "clayton_mo") == 0
     assert chosen_agency().name == "clayton_mo.yaml"
+
+
+def test_prints_for_the_department_in_use_or_another(tmp_path: Path) -> None:
+    """The report and the paper form speak for it; an option names another for once."""
+    write_filled(tmp_path / "own")
+    example = resource("examples", "alder_court")
+    assert run("agency", "use", "own") == 0
+    assert run("report", example, "-o", "own.html") == 0
+    assert run("report", example, "--agency", "clayton_mo", "-o", "other.html") == 0
+    own, other = (Path(name).read_text("utf-8") for name in ("own.html", "other.html"))
+    assert NAME in own
+    assert "Clayton Police" not in own
+    assert NAME not in other
+    assert "Clayton Police" in other
+    assert run("checklist", "blank", "--agency", "clayton_mo", "-o", "form.pdf") == 0
+
+
+def test_a_report_for_a_department_with_faults_is_refused(tmp_path: Path, capsys) -> None:
+    """On paper nothing is left out in silence."""
+    file = write_filled(tmp_path / "own")
+    change_file(file, "phone: 000-555-0100", "phone: ask inside")
+    example = resource("examples", "alder_court")
+    assert run("report", example, "--agency", "own", "-o", "own.html") == 1
+    assert "own/agency.yaml:34:12: “phone” must be a telephone number" in capsys.readouterr().err
+    assert not Path("own.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], ""),
+        (["--agency", "own"], "own"),
+        (["--agency=own"], "own"),
+        (["--agency"], None),
+        (["--agency", "own", "report"], None),
+        (["report", "--agency", "own"], None),
+    ],
+)
+def test_the_window_is_opened_for_a_department(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: str | None
+) -> None:
+    """Alone, the option is for the window; anything else is a command."""
+    opened: list[str] = []
+    monkeypatch.setattr(__main__, "open_window", lambda agency="": opened.append(agency) or 0)
+    monkeypatch.setattr("sys.argv", ["security-survey", *arguments])
+    assert __main__.main() == (2 if expected is None else 0)
+    assert opened == ([] if expected is None else [expected])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from security_survey.content.chosen_agency import choose_agency
 from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import SurroundingsError
 from security_survey.library import Library, library_path
@@ -377,9 +378,9 @@ def test_a_crash_report_names_places_and_no_values() -> None:
 def test_wrong_content_leads_to_a_dialog_and_exit_code_one(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An agency that has no file is told in words; the program ends with 1 after that."""
+    """A checklist that has no file is told in words; the program ends with 1 after that."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    (tmp_path / "window.ini").write_text("[General]\nagency=nowhere\n", encoding="utf-8")
+    monkeypatch.setattr(app, "resource", tmp_path.joinpath)
     told: list[str] = []
 
     def read_and_close() -> None:
@@ -392,7 +393,66 @@ def test_wrong_content_leads_to_a_dialog_and_exit_code_one(
     watch.timeout.connect(read_and_close)
     watch.start(20)
     assert app.run(home=tmp_path, theme="light") == 1
-    assert "nowhere.yaml" in told[0]
+    assert "There is no checklist here" in told[0]
+
+
+BAD_AGENCY = """\
+format: agency/1
+id: own
+name: Harborview Police
+short_name: Harborview
+place: Harborview
+unit: Community Services
+monogram: HP
+contacts:
+  - {id: emergency, label: Emergency, phone: "911"}
+  - {id: police, label: Police, phone: ask inside}
+disclaimer: {version: "1", text: No guarantee.}
+services: [service_changes]
+"""
+
+
+def test_the_window_opens_with_what_is_good_of_a_department(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong is left out and told with file, line and remedy; the rest is there."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "agency.yaml").write_text(BAD_AGENCY, encoding="utf-8")
+    told: list[str] = []
+
+    def read_and_close() -> None:
+        for window in qapp.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                boxes = window.findChildren(QMessageBox)
+                told.extend(box.informativeText() for box in boxes)
+                told.extend(label.text() for label in window.findChildren(QLabel))
+                if boxes:
+                    window.close()
+
+    watch = QTimer()
+    watch.timeout.connect(read_and_close)
+    watch.start(20)
+    assert app.run(home=tmp_path, theme="light", agency=str(tmp_path / "own")) == 0
+    words = "\n".join(told)
+    assert "agency.yaml:10:39: “phone” must be a telephone number such as 314-555-0100" in words
+    assert "Harborview Police" in told
+    assert "Clayton" not in words
+
+
+def test_the_department_in_use_is_the_one_that_was_chosen(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `agency use` kept holds for the window, too; a department that is gone is told."""
+    file = tmp_path / "own" / "agency.yaml"
+    file.parent.mkdir()
+    file.write_text(BAD_AGENCY.replace("ask inside", "000-555-0100"), encoding="utf-8")
+    choose_agency(file.parent, tmp_path)
+    assert app.load_content(home=tmp_path).department.agency.name == "Harborview Police"
+    file.unlink()
+    found = app.load_content(home=tmp_path)
+    assert found.department.agency.name == "Police department"
+    assert [fault.what for fault in found.faults] == ["There is no such file."]
 
 
 def test_the_window_opens_on_a_survey_file_and_ends_with_zero(
