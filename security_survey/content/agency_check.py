@@ -20,7 +20,7 @@ from security_survey.content.agency_reader import (
     own_services,
 )
 from security_survey.content.chosen_agency import SHIPPED, agency_path, shipped_services
-from security_survey.content.good_parts import agency_of_good_parts
+from security_survey.content.good_parts import agency_of_good_parts, at_home, offered_by
 from security_survey.content.raw_parts import listing, mapping, word
 from security_survey.content.validation import validate
 from security_survey.content.yaml_reader import Document, Path_, read_yaml
@@ -66,7 +66,7 @@ def _faults(path: Path) -> list[Problem]:
     try:
         load_services(shipped_services(), _with_all_contacts(path, document), own_services(path))
     except ProblemsError as error:
-        problems += [_at_home(fault, document) for fault in error.problems]
+        problems += [at_home(fault, document) for fault in error.problems]
     return problems
 
 
@@ -75,7 +75,7 @@ def _with_all_contacts(path: Path, document: Document) -> Agency:
     agency = agency_of_good_parts(path)
     ids = [word(contact.get("id")) for _, contact in _contacts(document)]
     named = tuple(Contact(name, name, phone="0") for name in dict.fromkeys(ids) if name)
-    offered = tuple(name for name in _offered(document) if name)
+    offered = tuple(name for name in offered_by(document) if name)
     return replace(agency, contacts=named, services=offered)
 
 
@@ -100,24 +100,8 @@ def _read(path: Path) -> Document | None:
 def _shipped(agency: Document, own: Sequence[Document]) -> list[Document]:
     """Our services that an agency offers in our words."""
     ids = {word(mapping(service.data).get("id")) for service in own}
-    files = [shipped_services() / f"{name}.yaml" for name in _offered(agency) if name not in ids]
+    files = [shipped_services() / f"{name}.yaml" for name in offered_by(agency) if name not in ids]
     return [read_yaml(path) for path in files if path.is_file()]
-
-
-def _offered(agency: Document) -> list[str]:
-    return [word(one) for one in listing(mapping(agency.data).get("services"))]
-
-
-def _at_home(fault: Problem, agency: Document) -> Problem:
-    """A fault that shows in a file of ours, told where the department can mend it."""
-    file = Path(fault.file)
-    if file == shipped_services():
-        return agency.problem(("services",), fault.what, fault.remedy, at_name=True)
-    if file.parent != shipped_services() or file.stem not in _offered(agency):
-        return fault
-    place: Path_ = ("services", _offered(agency).index(file.stem))
-    what = f"The service “{file.stem}” cannot be shown as it is. {fault.what}"
-    return agency.problem(place, what, "Add it, or take the service off this list.")
 
 
 def _names(document: Document) -> Iterator[Problem]:
@@ -203,7 +187,7 @@ def _sources(agency: Document, services: Iterable[Document]) -> Iterator[Problem
     known = mapping(mapping(agency.data).get("sources"))
     missing: dict[str, str] = {}
     for service in services:
-        if word(mapping(service.data).get("id")) in _offered(agency):
+        if word(mapping(service.data).get("id")) in offered_by(agency):
             for _, fact in _facts(service):
                 missing.setdefault(word(fact.get("source")), word(mapping(service.data).get("id")))
     for source, named_by in missing.items():

@@ -7,6 +7,7 @@ service that would name it is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -23,9 +24,10 @@ from security_survey.content.agency_reader import (
     service_files,
     unknown_fields,
 )
+from security_survey.content.chosen_agency import shipped_services
 from security_survey.content.logo import logo_fault
-from security_survey.content.raw_parts import ids, listing, mapping
-from security_survey.content.yaml_reader import Path_, read_yaml
+from security_survey.content.raw_parts import ids, listing, mapping, word
+from security_survey.content.yaml_reader import Document, Path_, read_yaml
 from security_survey.domain.agency import Agency
 from security_survey.domain.errors import Problem, ProblemsError
 from security_survey.domain.service import Department, Service
@@ -66,8 +68,15 @@ def department_of_good_parts(
     agency = agency_of_good_parts(agency_path)
     services, more = _services(agency, services_folder, own_services(agency_path))
     shown = replace(agency, services=tuple(service.id for service in services))
-    found = sorted({*problems, *more}, key=lambda one: (one.file != str(agency_path), one))
-    return Department(shown, services), tuple(found)
+    return Department(shown, services), _in_order({*problems, *more}, agency_path)
+
+
+def _in_order(problems: Iterable[Problem], agency_path: Path) -> tuple[Problem, ...]:
+    """Those of the agency file first, and those of our files told in it."""
+    with suppress(ProblemsError):
+        document = read_yaml(agency_path)
+        problems = {at_home(problem, document) for problem in problems}
+    return tuple(sorted(problems, key=lambda one: (one.file != str(agency_path), one)))
 
 
 def agency_of_good_parts(path: Path) -> Agency:
@@ -78,6 +87,23 @@ def agency_of_good_parts(path: Path) -> Agency:
         raw = {}
     model = _pruned(dict(deepcopy(mapping(raw))))
     return build_agency(_with_files_that_are_there(model, path.parent), path.parent)
+
+
+def at_home(fault: Problem, agency: Document) -> Problem:
+    """A fault that shows in a file of ours, told where the department can mend it."""
+    file = Path(fault.file)
+    if file == shipped_services():
+        return agency.problem(("services",), fault.what, fault.remedy, at_name=True)
+    if file.parent != shipped_services() or file.stem not in offered_by(agency):
+        return fault
+    place: Path_ = ("services", offered_by(agency).index(file.stem))
+    what = f"The service “{file.stem}” cannot be shown as it is. {fault.what}"
+    return agency.problem(place, what, "Add it, or take the service off this list.")
+
+
+def offered_by(agency: Document) -> list[str]:
+    """The ids on an agency file's list of services, "" for what is no word."""
+    return [word(one) for one in listing(mapping(agency.data).get("services"))]
 
 
 def _pruned(raw: Raw) -> AgencyFile:

@@ -435,7 +435,7 @@ def test_the_window_opens_with_what_is_good_of_a_department(
     watch.start(20)
     assert app.run(home=tmp_path, theme="light", agency=str(tmp_path / "own")) == 0
     words = "\n".join(told)
-    assert "agency.yaml:10:39: “phone” must be a telephone number such as 314-555-0100" in words
+    assert "agency.yaml:10:40: “phone” must be a telephone number such as 314-555-0100" in words
     assert "Harborview Police" in told
     assert "Clayton" not in words
 
