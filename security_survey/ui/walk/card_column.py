@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from security_survey.domain.progress import count_of
 from security_survey.domain.survey import Question
 from security_survey.domain.walk_ways import is_open, way_named
-from security_survey.ui.parts import label
+from security_survey.ui.parts import button, label, row
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.card_room import is_narrow, side_margin
@@ -31,16 +32,19 @@ from security_survey.ui.walk.way_words import NOTHING_TO_ASK
 from security_survey.ui.walk.words import stop_subtitle
 
 WIDEST = 820
+FINE_TIP = "Answer Yes to what is still open here, but for key items (F)"
 
 
 class CardColumn(QScrollArea):
     """The cards of one stop; they are kept and given other questions, so that turning is quick.
 
-    `answered` asks for the next question; `focused` tells which card took the focus.
+    `answered` asks for the next question; `focused` tells which card took the focus;
+    `fine_wanted` asks whether all is fine here.
     """
 
     answered = Signal(object)
     focused = Signal(object)
+    fine_wanted = Signal()
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
     photo_opened = Signal(object, str)
@@ -59,6 +63,7 @@ class CardColumn(QScrollArea):
         self._title = label("", "title")
         self._subtitle = label("", "soft")
         self._intro = label("", "soft")
+        self._fine = button("All fine here", self.fine_wanted.emit, "link", tip=FINE_TIP)
         self._keys = ColumnKeys(self)
         self._nothing = NOTHING_TO_ASK
         self._settle = QTimer(self)
@@ -96,6 +101,11 @@ class CardColumn(QScrollArea):
     def thumbnails(self) -> Thumbnails:
         """The small pictures of all cards."""
         return self._thumbnails
+
+    @property
+    def fine_button(self) -> QPushButton:
+        """What says that all is fine here."""
+        return self._fine
 
     @property
     def words(self) -> tuple[str, str]:
@@ -141,6 +151,7 @@ class CardColumn(QScrollArea):
         if self._stop is None:
             self._title.setText(self._nothing[0])
             self._subtitle.setText(self._nothing[1])
+            self._fine.hide()
             return
         survey, way = self._session.survey, way_named(self._session.way)
         count = count_of(
@@ -150,6 +161,7 @@ class CardColumn(QScrollArea):
         )
         self._title.setText(self._stop.title)
         self._subtitle.setText(stop_subtitle(self._stop, count))
+        self._fine.setVisible(not count.complete)
 
     def refresh(self, questions: frozenset[Question]) -> None:
         """Show anew what the survey holds for these questions."""
@@ -259,8 +271,11 @@ class CardColumn(QScrollArea):
         self._column.setSpacing(11)
         heading = QVBoxLayout()
         heading.setSpacing(3)
-        for part in (self._title, self._subtitle, self._intro):
-            heading.addWidget(part)
+        heading.addWidget(self._title)
+        below = row([self._subtitle, self._fine], spacing=12)
+        below.setStretch(0, 1)
+        heading.addLayout(below)
+        heading.addWidget(self._intro)
         heading.setContentsMargins(0, 0, 0, 4)
         self._column.addLayout(heading)
         self._column.addStretch(1)

@@ -25,6 +25,7 @@ STEPS = {Key.Key_Up: -1, Key.Key_Down: 1}
 TURNS = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 CHOICES = {Key.Key_Left: -1, Key.Key_Right: 1}
 WAYS = (Key.Key_W,)
+FINE = (Key.Key_F,)
 TAKE_BACK = (Key.Key_Backspace, Key.Key_Delete)
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,

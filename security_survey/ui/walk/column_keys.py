@@ -10,6 +10,7 @@ from security_survey.ui.walk.card_keys import (
     ANSWER_KEYS,
     CHOICES,
     ENTER,
+    FINE,
     NOTE_KEYS,
     PLAIN,
     STEPS,
@@ -28,13 +29,16 @@ class ColumnKeys(QObject):
     """Turns keys into what they ask for.
 
     `answered` follows an answer by key (go on to the next question); `stepped` and `turned` ask
-    for the neighbouring question or place (-1 or 1); `ways_wanted` for the ways to walk.
+    for the neighbouring question or place (-1 or 1); `ways_wanted` for the ways to walk,
+    `fine_wanted` for "all fine here" (True: in the whole area), `escaped` that an offer goes.
     """
 
     answered = Signal(object)
     stepped = Signal(int)
     turned = Signal(int)
     ways_wanted = Signal()
+    fine_wanted = Signal(bool)
+    escaped = Signal()
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
 
@@ -50,7 +54,7 @@ class ColumnKeys(QObject):
             self._push(event, focused)
             or self._use_answer_key(card, event.key())
             or self._use_move(card, event.key())
-            or self._use_command(event.key())
+            or self._use_command(event)
         )
 
     def _use_chord(self, event: QKeyEvent, card: QuestionCard) -> bool:
@@ -90,13 +94,17 @@ class ColumnKeys(QObject):
         elif key in CHOICES:
             card.answers.step(CHOICES[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             return False
         return True
 
-    def _use_command(self, key: int) -> bool:
-        if key in WAYS:
+    def _use_command(self, event: QKeyEvent) -> bool:
+        if event.key() in WAYS:
             self.ways_wanted.emit()
-            return True
-        return False
+        elif event.key() in FINE:
+            self.fine_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            return False
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -24,6 +24,8 @@ from security_survey.ui.walk.area_sidebar import WIDTH as SIDEBAR_WIDTH
 from security_survey.ui.walk.area_sidebar import AreaSidebar
 from security_survey.ui.walk.card_column import CardColumn
 from security_survey.ui.walk.card_room import is_narrow
+from security_survey.ui.walk.fine_bar import FineBar
+from security_survey.ui.walk.fine_desk import FineDesk
 from security_survey.ui.walk.folder_watch_bar import FolderWatchBar
 from security_survey.ui.walk.guidance_panel import WIDTH as GUIDANCE_WIDTH
 from security_survey.ui.walk.guidance_panel import GuidancePanel
@@ -76,7 +78,10 @@ class WalkPage(Page):
         self._guidance = GuidancePanel(session, theme, offers)
         self._photos = PhotoDesk(session, self._column, choose.photos)
         self._drop = PhotoDrop(self, self._column)
-        self._folder_bar = FolderWatchBar(theme, Pictures(theme))
+        pictures = Pictures(theme)
+        self._fine_bar = FineBar(theme, pictures)
+        self._fine = FineDesk(session, self._fine_bar, self._finder)
+        self._folder_bar = FolderWatchBar(theme, pictures)
         self._folder = PhotoFolder(
             session, self._folder_bar, self._photos.adder, choose.folder, settings
         )
@@ -107,6 +112,11 @@ class WalkPage(Page):
     def guidance(self) -> GuidancePanel:
         """The panel on the right."""
         return self._guidance
+
+    @property
+    def fine_bar(self) -> FineBar:
+        """What offers that all is fine here."""
+        return self._fine_bar
 
     @property
     def folder_bar(self) -> FolderWatchBar:
@@ -198,6 +208,7 @@ class WalkPage(Page):
     # -- slots
 
     def _on_changed(self, keys: frozenset[str]) -> None:
+        self._fine.put_away()
         kinds = {key.split("/", 1)[0] for key in keys}
         if kinds & {"place", "fact", "mode"}:
             self._lay_route()
@@ -215,6 +226,7 @@ class WalkPage(Page):
     def _on_moved(self, question: Question) -> None:
         browsing = self._sidebar.view.hasFocus()  # its rows stay while somebody goes through them
         strays = self._finder.strays(question) and not browsing
+        self._fine.put_away()
         self._finder.follow(question)
         if strays:
             self._finder.lay()
@@ -243,6 +255,17 @@ class WalkPage(Page):
             self.finished.emit()
         else:
             self._session.go_to(following)
+
+    def _on_all_fine(self, left: Sequence[Question]) -> None:
+        """Go on to what is left to look at, else to what follows."""
+        position = self._session.position
+        following = self._finder.next_open(position) if position else None
+        onward = left[0] if left else following
+        if onward is None:
+            self.finished.emit()
+        else:
+            self._session.go_to(onward)
+        self._column.take_focus()
 
     def _on_stepped(self, by: int) -> None:
         question = self._finder.beside(by)
@@ -316,6 +339,10 @@ class WalkPage(Page):
         self._column.answered.connect(self._on_answered)
         self._column.keys.stepped.connect(self._on_stepped)
         self._column.keys.turned.connect(self._turn)
+        self._column.keys.fine_wanted.connect(self._fine.press)
+        self._column.keys.escaped.connect(self._fine.put_away)
+        self._column.fine_wanted.connect(lambda: self._fine.press(False))
+        self._fine.done.connect(self._on_all_fine)
         self._column.keys.ways_wanted.connect(self._chooser.open_menu)
         self._drop.dropped.connect(self._photos.take)
         self._guidance.go_to.connect(self._on_go_to)
@@ -327,16 +354,17 @@ class WalkPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._sidebar)
-        across.addWidget(_stacked(self._column, self._folder_bar), 1)
+        across.addWidget(_stacked(self._fine_bar, self._column, self._folder_bar), 1)
         across.addWidget(self._guidance)
 
 
-def _stacked(above: QWidget, below: QWidget) -> QWidget:
+def _stacked(above: QWidget, middle: QWidget, below: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(above, 1)
+    column.addWidget(above)
+    column.addWidget(middle, 1)
     column.addWidget(below)
     return made
 

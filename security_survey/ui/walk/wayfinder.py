@@ -101,7 +101,13 @@ class Wayfinder:
         here = stop.questions if stop else ()
         if question in here[:-1]:
             return here[here.index(question) + 1]
-        return self._next_open(question)
+        return self.next_open(question)
+
+    def next_open(self, question: Question) -> Question | None:
+        """The next open question of the way, going round."""
+        questions = self.questions
+        at = questions.index(question) + 1 if question in questions else 0
+        return next((q for q in (*questions[at:], *questions[:at]) if self._open(q)), None)
 
     # -- where one came from
 
@@ -137,11 +143,6 @@ class Wayfinder:
 
     def _open(self, question: Question) -> bool:
         return is_open(self.way, self._session.survey.answer(question))
-
-    def _next_open(self, question: Question) -> Question | None:
-        questions = self.questions
-        at = questions.index(question) + 1 if question in questions else 0
-        return next((q for q in (*questions[at:], *questions[:at]) if self._open(q)), None)
 
     def _stop_of(self, place: str) -> Stop | None:
         return next((stop for stop in self._stops if stop.place.id == place), None)

@@ -249,12 +249,18 @@ def test_no_card_is_cut_off(open_walk: Open, width: int, beside: bool) -> None:
     """In the smallest window and beside a service, every answer and button can be seen."""
     walk = open_walk()
     walk.page.share_room(beside or width < 1024)
+    layout, view = walk.page.layout(), walk.page.column.viewport()
+    assert layout is not None
+    layout.activate()
     walk.page.resize(width, 560)
-    walk.qtbot.wait(50)
-    view = walk.page.column.viewport()
-    for card in walk.page.column.cards:
-        assert card.mapTo(view, QPoint(0, 0)).x() >= 8
-        assert card.mapTo(view, QPoint(card.width(), 0)).x() <= view.width() - 8
-        for part in (card.answers, *card.buttons):
-            assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width()
-            assert part.width() >= part.sizeHint().width()
+
+    def whole() -> None:
+        assert walk.page.width() == width
+        for card in walk.page.column.cards:
+            assert card.mapTo(view, QPoint(0, 0)).x() >= 8
+            assert card.mapTo(view, QPoint(card.width(), 0)).x() <= view.width() - 8
+            for part in (card.answers, *card.buttons):
+                assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width()
+                assert part.width() >= part.sizeHint().width()
+
+    walk.qtbot.waitUntil(whole)
