@@ -38,8 +38,8 @@ def build_glance(workings: Workings) -> Glance | None:
     bars, best = _area_bars(workings), mark_of(workings.checklist.scoring.bands[0])
     return Glance(
         lead=(
-            "A home is protected in layers, from the street inwards. Each is a wall here: what "
-            "stands of it protects you, what is missing is its risk, from 0, the best, to 100."
+            "Layers protect a home, from the street inwards. What is missing of a wall is its "
+            "risk: 0 is best, 100 worst."
         ),
         walls=build_walls(layers),
         principles=tuple(_principle_bar(workings, one) for one in told),

@@ -31,7 +31,7 @@ def _digits(phone: str) -> int:
 
 def _code(contact: Contact) -> Code:
     found = contact_segment(contact)
-    label = "Scan to call" if contact.phone else "Scan to open"
+    label = f"Scan to call {found.text}" if contact.phone else "Scan to open"
     what = "calls the number" if contact.phone else "opens the page"
     return Code(picture(found.href), label, f"A code for a camera, which {what} {found.text}")
 

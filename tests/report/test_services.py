@@ -64,7 +64,7 @@ def test_a_page_is_scanned_before_a_number() -> None:
         "A code for a camera, which opens the page sample.example/services",
     )
     assert (call.label, call.text) == (
-        "Scan to call",
+        "Scan to call 314-555-0100",
         "A code for a camera, which calls the number 314-555-0100",
     )
 
