@@ -11,7 +11,7 @@ from security_survey.domain.scorecard import AreaScore, PlaceScore
 from security_survey.domain.survey import Question
 from security_survey.report.evidence_part import EvidenceDesk
 from security_survey.report.marks import NOT_ENOUGH, area_mark
-from security_survey.report.naming import grouped_by_item
+from security_survey.report.naming import FEW, grouped_by_item
 from security_survey.report.parts import AreaView, Finding, Mark, PlaceFindings, Remainder
 from security_survey.report.plan_part import anchor
 from security_survey.report.wording import at_most, capitalized, joined, rounded
@@ -99,16 +99,18 @@ class AreaBuilder:
             )
             for place in dict.fromkeys(question.place for question in found)
         ]
-        return self._alike_together(every)
+        return self._alike_together(area, every)
 
-    def _alike_together(self, every: Sequence[PlaceFindings]) -> tuple[PlaceFindings, ...]:
+    def _alike_together(
+        self, area: Area, every: Sequence[PlaceFindings]
+    ) -> tuple[PlaceFindings, ...]:
         """Places that only repeat what was told of others stand together: forty windows are one."""
         groups: dict[object, list[PlaceFindings]] = {}
         for at, place in enumerate(every):
             groups.setdefault(_repeats(place) or at, []).append(place)
-        return tuple(self._together(group) for group in groups.values())
+        return tuple(self._together(area, group) for group in groups.values())
 
-    def _together(self, group: Sequence[PlaceFindings]) -> PlaceFindings:
+    def _together(self, area: Area, group: Sequence[PlaceFindings]) -> PlaceFindings:
         first = group[0]
         if len(group) == 1:
             return first
@@ -119,7 +121,12 @@ class AreaBuilder:
             )
             for one in first.findings
         ]
-        return replace(first, name=joined([one.name for one in group]), findings=tuple(told))
+        names = joined([one.name for one in group])
+        if len(group) <= FEW:
+            return replace(first, name=names, findings=tuple(told))
+        return replace(
+            first, name=f"{len(group):,} {area.noun}s", members=names, findings=tuple(told)
+        )
 
     def _place_mark(self, area: Area, score: PlaceScore | None, *, several: bool) -> Mark | None:
         """A place's own risk, where the area was asked of several and so has another."""

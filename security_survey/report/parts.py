@@ -151,11 +151,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFindings:
-    """The findings of one place; `name` is "" where the area is the place."""
+    """The findings of one place; `name` is "" where the area is the place.
+
+    Many places alike stand together: `name` is then their number and `members` their names.
+    """
 
     name: str
     mark: Mark | None
     findings: tuple[Finding, ...]
+    members: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,8 +401,19 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A department's logo: its picture as a data: address, and how many times wider than high."""
+
+    src: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyView:
-    """The department, as the head and foot of the report name it."""
+    """The department, as the head and foot of the report name it.
+
+    Where there is no `logo`, the monogram stands in its place.
+    """
 
     name: str
     unit: str
@@ -406,6 +421,7 @@ class AgencyView:
     monogram: str
     accent: str
     phone: Run | None
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

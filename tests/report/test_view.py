@@ -220,6 +220,16 @@ def test_places_that_repeat_others_stand_together() -> None:
     assert places[3].findings[0].note == "Painted shut."
 
 
+def test_many_places_alike_are_told_by_number_and_by_name() -> None:
+    """The number stands above; which they are stands below, each by its name."""
+    windows = [Place(f"wgf-{n}", "WGF", f"Window {n}") for n in range(1, 7)]
+    places = area_of(view_of(home({"WGF-1": NO}, places=windows)), "WGF").places
+    assert [(place.name, place.members) for place in places] == [
+        ("Window 1", ""),
+        ("5 windows", "Window 2, Window 3, Window 4, Window 5 and Window 6"),
+    ]
+
+
 def test_what_is_good_is_praised_briefly() -> None:
     """A short list of what is already good, the heaviest first, and how many more."""
     garage = area_of(view_of(home()), "GAR")
