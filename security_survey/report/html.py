@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REPORT = "report.html"
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of a surrogate pair: a survey file can hold one alone, but no page can."""
-_FRACTION = re.compile("([0-9]?)([⅓⅔⅛⅜⅝⅞])")
+_FRACTION = re.compile("[⅓⅔⅛⅜⅝⅞]")
 """Fractions that the program's font lacks; another font's would stand out."""
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template's own expressions can raise."""
@@ -71,9 +71,10 @@ def _printable(page: str) -> str:
 
 
 def _written_out(found: re.Match[str]) -> str:
-    whole, fraction = found.groups()
-    text = unicodedata.normalize("NFKC", fraction).replace("\N{FRACTION SLASH}", "/")
-    return f"{whole} {text}" if whole else text
+    """A fraction in figures, apart from the whole number before it."""
+    text = unicodedata.normalize("NFKC", found[0]).replace("\N{FRACTION SLASH}", "/")
+    before = found.string[max(found.start() - 1, 0) : found.start()]
+    return f" {text}" if before.isdecimal() else text
 
 
 def _template_error(error: Exception, templates: Path, own: Path | None) -> InputError:
