@@ -103,6 +103,7 @@ def _item(item: ItemFile) -> Item:
         evidence=tuple(item.evidence),
         needs=tuple(item.needs),
         after_dark=item.after_dark,
+        comments=tuple(item.comments),
     )
 
 

@@ -13,6 +13,8 @@ Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=ID)]
 Need = Annotated[str, Field(min_length=1, max_length=60)]
 """Something to buy for a fix, short enough for a line of the shopping list."""
+Comment = Annotated[str, Field(min_length=1, max_length=90)]
+"""What is often seen, short enough to be read at a glance while writing a note."""
 
 
 def _word_or_switch(value: Any) -> FactValue:
@@ -91,6 +93,7 @@ class ItemFile(Strict):
     sources: list[str] = Field(default_factory=list)
     evidence: list[str] = Field(default_factory=list)
     needs: list[Need] = Field(default_factory=list)
+    comments: list[Comment] = Field(default_factory=list)
 
     @field_validator("ask", "ask_resident")
     @classmethod

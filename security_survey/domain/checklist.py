@@ -54,7 +54,8 @@ class Item:
 
     `weight` is 1, 2, 3 or 5; `effort` 0 (habit) to 3 (a trade); `minutes` of work;
     `cost` and `who` are ids that the checklist words; `egress` says how the way out stays open;
-    `needs` is what to buy for the fix, with its measures; `after_dark` items are told by night.
+    `needs` is what to buy for the fix, with its measures; `after_dark` items are told by night;
+    `comments` are notes that are often written.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Item:
     evidence: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     after_dark: bool = False
+    comments: tuple[str, ...] = ()
 
     def wording(self, mode: str) -> str:
         """The question as put to an officer, or to a resident alone (`mode == "resident"`)."""
