@@ -133,10 +133,11 @@ class CardColumn(QScrollArea):
         self.setUpdatesEnabled(False)
         self._turning = True
         held = any(self._holds_focus(card) for card in self.cards)
+        moved = current != self._current
         self._stop, self._current = stop, current
         self._fill_cards(stop.questions if stop else ())
         if held:
-            self.take_focus()
+            self._take_focus(from_note=moved)
         for card in self._cards[len(self.cards) :]:  # hidden once none of them has the focus
             card.hide()
         self._intro.setText(stop.area.intro if stop else "")
@@ -178,9 +179,7 @@ class CardColumn(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the keyboard on the current card, unless it is there already."""
-        card = self.current_card
-        if card is not None and not self._holds_focus(card):
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus(from_note=False)
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -249,6 +248,12 @@ class CardColumn(QScrollArea):
         card = self.sender()
         if card is self.current_card:
             self._settle.start(0)
+
+    def _take_focus(self, *, from_note: bool) -> None:
+        """`from_note`: also from the note in which the card's former question was written of."""
+        card = self.current_card
+        if card is not None and (from_note or not self._holds_focus(card)):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _holds_focus(self, card: QuestionCard) -> bool:
         focused = QApplication.focusWidget()

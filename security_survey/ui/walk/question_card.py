@@ -25,10 +25,11 @@ from security_survey.ui.walk.note_field import NoteField
 from security_survey.ui.walk.photo_strip import PhotoStrip
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.pictures import Pictures
-from security_survey.ui.walk.question_text import QuestionText, Tag
+from security_survey.ui.walk.question_text import QuestionText, tags_of
 from security_survey.ui.walk.words import counted, question_spoken
 
 REASON = "Why does this not apply?"
+REASON_MISSING = "This is a key item: write in a line why it does not apply (E)."
 _MARGIN = 20
 _NARROW_MARGIN = 14
 
@@ -56,7 +57,6 @@ class QuestionCard(QWidget):
         self._thumbnails = thumbnails
         self._question = Question("", "")
         self._current = False
-        self._asking_reason = False
         self._under_way = 0
         self._narrow = False
         self._target = DropTarget(self)
@@ -68,6 +68,7 @@ class QuestionCard(QWidget):
             " Note", self.open_note, "quiet", tip="Write a note (E, F2 or Enter)"
         )
         self._photo_button = button("Photo", self._ask_photo, "quiet", tip="Add photos (Ctrl+P)")
+        self._reason = label(REASON_MISSING, "way_out")
         self._problem = label("", "warning")
         self._answers.chosen.connect(self.give)
         self._assemble()
@@ -110,6 +111,18 @@ class QuestionCard(QWidget):
         return self._under_way
 
     @property
+    def lacks_reason(self) -> bool:
+        """Whether it is a key item that is said not to apply, without a word why."""
+        survey, question = self._session.survey, self._question
+        not_applicable = survey.answer(question) is Answer.NA
+        return self.item.critical and not_applicable and not survey.note(question).strip()
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether it says that a reason is missing."""
+        return not self._reason.isHidden()
+
+    @property
     def problem(self) -> str:
         """The sentence shown on the card, if any."""
         return "" if self._problem.isHidden() else self._problem.text()
@@ -120,9 +133,11 @@ class QuestionCard(QWidget):
         """Stand for this question from now on."""
         self.flush()
         self._question = question
-        self._asking_reason = False
         item = self.item
-        self._text.set_question(item.wording(self._session.survey.mode), self._tags(item))
+        self._text.set_question(
+            item.wording(self._session.survey.mode),
+            tags_of(self._session.checklist, item, self._session.survey.mode),
+        )
         self._answers.describe(self._text.text())
         if self._note is not None:
             self._note.start_over(self._session.survey.note(question))
@@ -135,8 +150,9 @@ class QuestionCard(QWidget):
         survey, question = self._session.survey, self._question
         self._answers.set_answer(survey.answer(question))
         self._show_note(survey.note(question))
+        self._show_reason()
         self._show_photos(len(survey.photos_of(question)))
-        words = tuple(tag.words for tag in self._tags(self.item))
+        words = tuple(tag.words for tag in self._text.tags)
         self.setAccessibleName(question_spoken(self._session.checklist, survey, question, words))
 
     def set_current(self, current: bool) -> None:
@@ -162,12 +178,7 @@ class QuestionCard(QWidget):
         self.refresh()
         if not kept:
             return False
-        if (
-            answer is Answer.NA
-            and self.item.critical
-            and not self._session.survey.note(self._question)
-        ):
-            self._asking_reason = True
+        if answer is Answer.NA and self.lacks_reason:
             self.open_note()
             return False
         return True
@@ -177,7 +188,7 @@ class QuestionCard(QWidget):
         if not (self._session.survey.note(self._question) or self._session.may_change()):
             return
         note = self._note_field()
-        note.ask_for(REASON if self._asking_reason else "")
+        note.ask_for(REASON if self.lacks_reason else "")
         note.show()
         self.grown.emit()
         note.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -231,6 +242,7 @@ class QuestionCard(QWidget):
     def _on_written(self, text: str) -> None:
         if self._session.write_note(self._question, text if text.strip() else ""):
             self._show_note(self._session.survey.note(self._question))
+            self._show_reason()
 
     def _on_pasted(self, offered: QMimeData) -> None:
         self.photo_pasted.emit(self._question, offered)
@@ -247,16 +259,6 @@ class QuestionCard(QWidget):
     def _ask_photo(self) -> None:
         self.photo_wanted.emit(self._question)
 
-    def _tags(self, item: Item) -> tuple[Tag, ...]:
-        methods = self._session.checklist.methods
-        officer = self._session.survey.mode == "officer"
-        tags = [Tag("Key item", "key", "bad")] if item.critical else []
-        if item.method == "ask" and officer:
-            tags.append(Tag(methods["ask"], "person", "soft"))
-        if item.method == "test":
-            tags.append(Tag(methods["test"], "gear", "soft"))
-        return tuple(tags)
-
     def _show_note(self, text: str) -> None:
         if text or self._note is not None:
             note = self._note_field()
@@ -265,6 +267,13 @@ class QuestionCard(QWidget):
             if note.isHidden() == bool(text or writing):
                 note.setVisible(bool(text or writing))
                 self.grown.emit()
+
+    def _show_reason(self) -> None:
+        if self._reason.isHidden() == self.lacks_reason:
+            self._reason.setVisible(self.lacks_reason)
+            self.grown.emit()
+        if self._note is not None:
+            self._note.ask_for(REASON if self.lacks_reason else "")
 
     def _show_photos(self, count: int) -> None:
         if count or self._strip is not None:
@@ -315,6 +324,7 @@ class QuestionCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setToolTip("")
         self._problem.hide()
+        self._reason.hide()
         self._note_button.setAccessibleName("Write a note")
         self._photo_button.setAccessibleName("Add photos")
         self._column = QVBoxLayout(self)
@@ -325,6 +335,7 @@ class QuestionCard(QWidget):
         self._controls.addLayout(row([self._answers, None]), 1)
         self._controls.addLayout(row([self._note_button, self._photo_button, None], 2))
         self._column.addLayout(self._controls)
+        self._column.addWidget(self._reason)
         self._column.addWidget(self._problem)
         self.set_narrow(False)
         self.repaint_theme()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel
 
+from security_survey.domain.checklist import Checklist, Item
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.pictures import Pictures
 
@@ -33,6 +34,16 @@ class Tag:
     role: str
 
 
+def tags_of(checklist: Checklist, item: Item, mode: str) -> tuple[Tag, ...]:
+    """What is said of a question beside its words: that it is a key item, and how to tell."""
+    tags = [Tag("Key item", "key", "bad")] if item.critical else []
+    if item.method == "ask" and mode == "officer":
+        tags.append(Tag(checklist.methods["ask"], "person", "soft"))
+    if item.method == "test":
+        tags.append(Tag(checklist.methods["test"], "gear", "soft"))
+    return tuple(tags)
+
+
 class QuestionText(QLabel):
     """Plain text that wraps, followed by its tags. Screen readers hear the words and the tags."""
 
@@ -45,6 +56,11 @@ class QuestionText(QLabel):
         self.setProperty("role", "question")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """What is said beside the words."""
+        return self._tags
 
     def set_question(self, words: str, tags: tuple[Tag, ...]) -> None:
         """Show another question."""

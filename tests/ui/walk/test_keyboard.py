@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from security_survey.domain.checklist import Answer
+from security_survey.domain.progress import unreasoned
 from security_survey.domain.survey import Question
 from tests.ui.fakes import FakeJournal
 from tests.ui.walk.conftest import Walk
@@ -171,6 +172,38 @@ def test_not_applicable_with_a_reason_given_goes_straight_on(open_walk: Open) ->
     walk = open_walk(changes=[("note/rdr-1/RDR-1", "Bricked up")], position=DOOR)
     walk.press(Key.Key_A)
     assert walk.session.position == HABIT
+
+
+def test_a_missing_reason_is_said_on_the_card_until_it_is_given(open_walk: Open) -> None:
+    """Leaving the note empty asks nobody twice, but it is not forgotten; E asks again."""
+    walk = open_walk(position=DOOR)
+    walk.press(Key.Key_A, Key.Key_Escape)
+    card = walk.card("rdr-1", "RDR-1")
+    assert card.asks_reason
+    walk.press(Key.Key_Down, Key.Key_Up, Key.Key_E)
+    assert card.note is not None
+    assert card.note.placeholderText() == "Why does this not apply?"
+    walk.type("Bricked up")
+    walk.press(Key.Key_Escape)
+    assert not card.asks_reason
+    assert unreasoned(walk.session.checklist, walk.session.survey) == ()
+    walk.session.write_note(DOOR, "")
+    assert card.asks_reason
+
+
+def test_another_answer_needs_no_reason(open_walk: Open) -> None:
+    """The note asks for what is seen again; what is no key item never asks why."""
+    walk = open_walk(position=DOOR)
+    walk.press(Key.Key_A, Key.Key_Escape, Key.Key_N)
+    walk.press(Key.Key_Up, Key.Key_E)
+    card = walk.card("rdr-1", "RDR-1")
+    assert not card.asks_reason
+    assert card.note is not None
+    assert card.note.placeholderText() == "Write what you see"
+    walk.session.go_to(FIRST)
+    walk.press(Key.Key_A)
+    assert walk.session.position == SECOND
+    assert not walk.card("adr-1", "ADR-1").asks_reason
 
 
 def test_a_failing_disk_leaves_the_card_and_the_focus(
