@@ -23,6 +23,7 @@ from security_survey.report.escape_part import build_escape
 from security_survey.report.evidence_part import EvidenceDesk
 from security_survey.report.front_part import build_front
 from security_survey.report.glance_part import build_glance
+from security_survey.report.logo import build_logo
 from security_survey.report.parts import AgencyView, AreaView, ReportView, Run
 from security_survey.report.plan_part import build_plan, build_steps
 from security_survey.report.request import ReportRequest
@@ -90,6 +91,7 @@ def agency_view(agency: Agency) -> AgencyView:
         monogram=clipped(agency.monogram, 3),
         accent=readable_accent(agency.accent),
         phone=Run(link.text, href=link.href) if link else None,
+        logo=build_logo(agency.logo),
     )
 
 
