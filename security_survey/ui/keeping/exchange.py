@@ -201,9 +201,11 @@ def _taken(library: Library, path: Path, checklist: Checklist, passphrase: str) 
     from security_survey.library.files import exchange, package_kind  # noqa: PLC0415 - seldom wanted
 
     if not package_kind.is_package(path):
-        from security_survey.library import read_survey  # noqa: PLC0415
+        from security_survey.library.files.opening import (  # noqa: PLC0415
+            read_survey_or_package,
+        )
 
-        found = read_survey(path, checklist).survey
+        found = read_survey_or_package(path, checklist).survey
         if library.has(found.id):
             return _kept(library, path, found)
     imported = exchange.import_package(library, path, checklist, passphrase)

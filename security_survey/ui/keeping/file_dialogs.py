@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from security_survey.ui.report_files import first_folder
 
-SURVEYS = "Surveys (*.survey *.json);;All files (*)"
+SURVEYS = "Surveys (*.survey *.json *.pdf);;All files (*)"
 BACKUPS = "Backups (*.sqlite);;All files (*)"
 
 
