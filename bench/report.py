@@ -6,8 +6,8 @@ taken in turn with those of its baseline. `--photos` adds a home with 100 photos
 where a budget is missed. Without Chromium (on Debian: the package `chromium`) its lines, and their
 budgets, are left out, which is said; so is Typst's without its package.
 
-Chromium's memory is that of its first process alone, so it is told too small. The window's own
-figures are those of `bench.report_window`.
+Chromium's memory, and the command line's, is that of its first process alone, so it is told too
+small; the printing process's own is told apart. The window's figures are in `bench.report_window`.
 """
 
 from __future__ import annotations
