@@ -287,11 +287,19 @@ class _Opening(QObject):
 
     def _on_furnished(self, content: Content, program: Program) -> None:
         self._program = program
+        self._tell_of_preferences()
         if content.faults:
             tell(self._place.window, LEFT_OUT, _left_out(content.faults))
         if content.first is not None:
             program.show_first(content.first)
         QTimer.singleShot(LIBRARY_AFTER, self, lambda: self._open_library(program))
+
+    def _tell_of_preferences(self) -> None:
+        """What in their file was not understood, and where one cannot be kept."""
+        window, settings = self._place.window, self._place.settings
+        settings.failed = partial(tell, window, "The preference could not be kept")
+        if settings.faults:
+            tell(window, "Your preferences hold something wrong", "\n\n".join(settings.faults))
 
     def _open_library(self, program: Program) -> None:
         """Once the first look is shown: loading what keeps the surveys is slow."""

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     passphrase_wanted = Signal()
     lock_wanted = Signal()
     backups_wanted = Signal()
+    preferences_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
     files_dropped = Signal(list)
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
             "export": self.export_wanted.emit,
             "backups": self.backups_wanted.emit,
             "passphrase": self.passphrase_wanted.emit,
+            "preferences": self.preferences_wanted.emit,
             "lock": self.lock_wanted.emit,
             "back": self.step_back,
             "next": self.step_on,

@@ -8,6 +8,7 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,6 +32,7 @@ def tell(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
     box.setText(title)
     box.setInformativeText(sentence)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.button(QMessageBox.StandardButton.Ok).setIcon(QIcon())
     box.open()
     return box
 

@@ -50,7 +50,7 @@ class Program(QObject):
         self._listing: Job | None = None
         self._backup_failed = self._opening_failed = False
         self.keeper = Keeper(Doors(around.library_file), self)
-        self.surveys = SurveyDesk(window, self.keeper, around.checklist)
+        self.surveys = SurveyDesk(window, self.keeper, around.checklist, around.settings)
         self.shelves = ShelfDesk(window, self.keeper)
         self.backing_up = BackingUp(self.keeper, self)
         self.locking = LockDesk(
@@ -242,6 +242,7 @@ class Program(QObject):
             (window.lock_wanted, self.locking.lock),
             (window.passphrase_wanted, desks.show_passphrase),
             (window.backups_wanted, desks.show_backups),
+            (window.preferences_wanted, desks.show_preferences),
             (window.import_wanted, desks.ask_and_import),
             (window.export_wanted, self._on_export_wanted),
             (window.files_dropped, desks.take_in),

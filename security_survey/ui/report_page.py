@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -103,7 +104,7 @@ class ReportPage(Page):
 
     def remember_in(self, settings: Settings) -> None:
         """Begin as the last report was left, and keep in mind how this one is."""
-        choice = choice_from(settings.report_choice)
+        choice = replace(choice_from(settings.report_choice), paper=settings.paper)
         self._choices.show_choice(choice)
         self.live.choose(choice)
         self.preview.stand(layout_from(settings.report_view))
@@ -150,6 +151,7 @@ class ReportPage(Page):
     def _on_chosen(self, choice: Choice) -> None:
         if self._settings:
             self._settings.report_choice = choice_text(choice)
+            self._settings.paper = choice.paper
         self.live.choose(choice)
 
     def _on_rearranged(self) -> None:

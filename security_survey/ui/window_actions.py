@@ -19,7 +19,7 @@ MENU = (
     ("undo", "redo", "history", "find"),
     ("save", "finish", "import", "export"),
     ("passphrase", "lock", "backups"),
-    ("help",),
+    ("preferences", "help"),
 )
 """The commands that the menu shows, in groups; the colors stand before the last group."""
 
@@ -93,11 +93,11 @@ class WindowActions(QObject):
 
     def _colours(self) -> QMenu:
         made = QMenu("Colors", self.menu)
-        group = QActionGroup(made)
+        group = self._schemes = QActionGroup(made)
         for scheme, words in SCHEMES.items():
             action = made.addAction(words, partial(self._choose, scheme))
             action.setCheckable(True)
-            action.setChecked(scheme == self._settings.scheme)
+            action.setData(scheme)
             group.addAction(action)
         return made
 
@@ -107,6 +107,8 @@ class WindowActions(QObject):
 
     def _draw(self) -> None:
         """Draw the icons when they come into view, where the colours are others."""
+        for action in self._schemes.actions():
+            action.setChecked(action.data() == self._settings.scheme)
         colour = self._theme.palette.soft
         for command in COMMANDS if colour != self._drawn else ():
             if command.icon:

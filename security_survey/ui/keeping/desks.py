@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from security_survey.ui.keeping.doors import Damaged
 from security_survey.ui.keeping.keeper import Keeper
@@ -106,6 +106,19 @@ class Desks(QObject):
         from security_survey.ui.keeping.retention_desk import RetentionDesk  # noqa: PLC0415
 
         return RetentionDesk(self._window, self._keeper, self._shelves, self._start)
+
+    def show_preferences(self) -> None:
+        """Open the dialog of preferences."""
+        from security_survey.ui.preferences_dialog import (  # noqa: PLC0415 - seldom wanted
+            PreferencesDialog,
+        )
+
+        around = self._around
+        dialog = PreferencesDialog(around.settings, around.agency.name, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.retention_wanted.connect(self.ask_how_long)
+        dialog.scheme_chosen.connect(around.theme.force)
+        dialog.open()
 
     def show_passphrase(self) -> None:
         """Open the dialog about passphrase and lock."""

@@ -24,6 +24,7 @@ from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.opened_survey import Opened
 from security_survey.ui.page import Page
+from security_survey.ui.settings import Settings
 from security_survey.ui.turns import InPieces, in_turns
 
 if TYPE_CHECKING:
@@ -73,8 +74,16 @@ class SurveyDesk(QObject):
     unreadable = Signal()
     failed = Signal()
 
-    def __init__(self, window: MainWindow, keeper: Keeper, checklist: Checklist) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        keeper: Keeper,
+        checklist: Checklist,
+        settings: Settings | None = None,
+    ) -> None:
+        """`settings` know the officer's name and badge, with which a visit begins."""
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._keeper = keeper
         self._checklist = checklist
@@ -115,7 +124,7 @@ class SurveyDesk(QObject):
                 checklist.id,
                 checklist.version,
                 mode,
-                changes=[("visit/date", today)],
+                changes=[("visit/date", today), *self._who(mode)],
                 checklist_content=kept,
             )
             journal = LibraryJournal(library, survey.id)
@@ -127,6 +136,13 @@ class SurveyDesk(QObject):
         if session is not None:
             session.add_proposed_places()
             self._show(library, found, "visit", Shown(session, None))
+
+    def _who(self, mode: str) -> list[tuple[str, str]]:
+        """Who surveys, as set in the preferences; a resident needs nobody."""
+        if self._settings is None or mode != "officer":
+            return []
+        known = {"officer": self._settings.officer, "badge": self._settings.badge}
+        return [(f"visit/{name}", words) for name, words in known.items() if words]
 
     def _open(self, library: Library, survey: str, step: str) -> None:
         if self._opening is not None:
