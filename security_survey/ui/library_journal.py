@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Bookmark
+from security_survey.domain.walk_phrases import Noted
 from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Opened
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class LibraryJournal:
     def thumbnail(self, sha256: str) -> bytes:
         """A kept photo's small JPEG."""
         return self._library.thumbnail(self._survey, sha256)
+
+    def noted_with(self, item: str) -> tuple[Noted, ...]:
+        """What was noted with an item in any survey."""
+        return self._library.noted_with(item)
 
     def _finished(self) -> datetime | None:
         return next((one.summary.closed_at for one in self._library.lines([self._survey])), None)

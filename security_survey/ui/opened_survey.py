@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Bookmark, Survey
+from security_survey.domain.walk_phrases import Noted
 
 Changes = Sequence[tuple[str, Any]]
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
@@ -53,6 +54,9 @@ class Journal(Protocol):
 
     def thumbnail(self, sha256: str) -> bytes:
         """A kept photo's small JPEG."""
+
+    def noted_with(self, item: str) -> tuple[Noted, ...]:
+        """What was noted with an item in any survey of the library."""
 
 
 @dataclass(frozen=True, slots=True)

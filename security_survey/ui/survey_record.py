@@ -22,6 +22,7 @@ from security_survey.domain.progress import Progress
 from security_survey.domain.recommendations import Recommendation
 from security_survey.domain.scorecard import ScoreCard
 from security_survey.domain.survey import Survey
+from security_survey.domain.walk_phrases import learned
 from security_survey.ui.derived import Derived
 from security_survey.ui.opened_survey import NO_PHOTOS, Changes, Journal, Opened
 
@@ -116,6 +117,11 @@ class SurveyRecord(QObject):
     def thumbnail(self, sha256: str) -> bytes:
         """A kept photo's small JPEG. Raises KnownError."""
         return self._journal.thumbnail(sha256)
+
+    def learning(self, item: str) -> Callable[[], tuple[str, ...]]:
+        """Work that tells what is often noted with an item; it may raise KnownError."""
+        journal = self._journal
+        return lambda: learned(journal.noted_with(item))
 
     # -- finished, or open
 

@@ -11,6 +11,7 @@ from security_survey.domain.checklist import Checklist
 from security_survey.domain.errors import SurroundingsError
 from security_survey.domain.journal import Entry, Gesture
 from security_survey.domain.survey import Bookmark, Question, Survey, proposed_places
+from security_survey.domain.walk_phrases import Noted
 from security_survey.library.photo_kinds import ImportedPhoto
 from security_survey.ui.opened_survey import Opened
 from security_survey.ui.session import SurveySession
@@ -28,7 +29,8 @@ class FakeJournal:
 
     `refuse` makes everything fail from then on, `accept` ends that. `entries`, `bookmarks`,
     `checklists`, `photos` and `finished` are what would be on the disk; `begin` records how the
-    survey began (step 0). `days_kept` is how long finished surveys are kept.
+    survey began (step 0). `days_kept` is how long finished surveys are kept,
+    `noted` what other surveys noted, by item.
     """
 
     device = "device-1"
@@ -42,6 +44,7 @@ class FakeJournal:
         self.photos: dict[str, bytes] = {}
         self.thumbnails: dict[str, bytes] = {}
         self.finished: datetime | None = None
+        self.noted: dict[str, Sequence[Noted]] = {}
         self._refusal = ""
 
     def refuse(self, sentence: str = "The disk is full. Free some space and try again.") -> None:
@@ -80,6 +83,10 @@ class FakeJournal:
         self._check()
         self.finished = FIRST_MOMENT if finished else None
         return self.finished
+
+    def noted_with(self, item: str) -> tuple[Noted, ...]:
+        self._check()
+        return tuple(self.noted.get(item, ()))
 
     def keep_checklist(self, files: Mapping[str, str], checklist: str, version: str) -> str:
         self._check()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from security_survey.domain.walk_phrases import Noted
 from security_survey.library.store import shelf
 from security_survey.library.store.library_file import LibraryFile
+from security_survey.library.store.noted import noted_with
 from security_survey.library.store.shelf_query import ShelfLine, ShelfQuery
 from security_survey.library.store.summaries import all_summaries
 from security_survey.library.store.survey_line import SurveySummary
@@ -43,6 +45,11 @@ class LibraryLists(LibraryFile):
         """The lines of these surveys, with where the words were found."""
         with self._reading() as connection:
             return shelf.lines(connection, ids, words)
+
+    def noted_with(self, item: str) -> tuple[Noted, ...]:
+        """What was noted with an item in any home whose survey is not in the bin."""
+        with self._reading() as connection:
+            return noted_with(connection, item)
 
     def officers(self) -> tuple[str, ...]:
         """Every officer named in a survey."""

@@ -25,6 +25,7 @@ from security_survey.ui.theme import Theme
 from security_survey.ui.walk.card_room import is_narrow, side_margin
 from security_survey.ui.walk.column_keys import ColumnKeys
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
+from security_survey.ui.walk.phrases import Phrases
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
@@ -55,6 +56,7 @@ class CardColumn(QScrollArea):
         self._theme = theme
         self._pictures = Pictures(theme)
         self._thumbnails = Thumbnails(session, self)
+        self._phrases = Phrases(session, self)
         self._stop: Stop | None = None
         self._current: Question | None = None
         self._turning = False
@@ -101,6 +103,11 @@ class CardColumn(QScrollArea):
     def thumbnails(self) -> Thumbnails:
         """The small pictures of all cards."""
         return self._thumbnails
+
+    @property
+    def phrases(self) -> Phrases:
+        """What is offered for notes."""
+        return self._phrases
 
     @property
     def fine_button(self) -> QPushButton:
@@ -234,7 +241,9 @@ class CardColumn(QScrollArea):
 
     def _make_cards(self, count: int) -> None:
         while len(self._cards) < count:
-            card = QuestionCard(self._session, self._theme, self._pictures, self._thumbnails)
+            card = QuestionCard(
+                self._session, self._theme, self._pictures, self._thumbnails, self._phrases
+            )
             card.set_narrow(self._narrow)
             card.photo_wanted.connect(self.photo_wanted)
             card.photo_pasted.connect(self.photo_pasted)

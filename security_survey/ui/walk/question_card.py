@@ -16,19 +16,20 @@ from PySide6.QtWidgets import (
 from security_survey.domain.checklist import Answer, Item
 from security_survey.domain.survey import Question
 from security_survey.ui.parts import button, label, row
-from security_survey.ui.resting_fields import rest_while_finished
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.answer_bar import AnswerBar
+from security_survey.ui.walk.card_note import CardNote
 from security_survey.ui.walk.card_target import DropTarget
 from security_survey.ui.walk.note_field import NoteField
 from security_survey.ui.walk.photo_strip import PhotoStrip
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
+from security_survey.ui.walk.phrase_list import PhraseList
+from security_survey.ui.walk.phrases import Phrases
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.question_text import QuestionText, tags_of
 from security_survey.ui.walk.words import counted, question_spoken
 
-REASON = "Why does this not apply?"
 REASON_MISSING = "This is a key item: write in a line why it does not apply (E)."
 _MARGIN = 20
 _NARROW_MARGIN = 14
@@ -48,7 +49,12 @@ class QuestionCard(QWidget):
     grown = Signal()
 
     def __init__(
-        self, session: SurveySession, theme: Theme, pictures: Pictures, thumbnails: Thumbnails
+        self,
+        session: SurveySession,
+        theme: Theme,
+        pictures: Pictures,
+        thumbnails: Thumbnails,
+        phrases: Phrases,
     ) -> None:
         super().__init__()
         self._session = session
@@ -60,7 +66,7 @@ class QuestionCard(QWidget):
         self._under_way = 0
         self._narrow = False
         self._target = DropTarget(self)
-        self._note: NoteField | None = None
+        self._note = CardNote(session, phrases, self._put_note, self)
         self._strip: PhotoStrip | None = None
         self._text = QuestionText(theme, pictures)
         self._answers = AnswerBar(theme, pictures)
@@ -71,6 +77,11 @@ class QuestionCard(QWidget):
         self._reason = label(REASON_MISSING, "way_out")
         self._problem = label("", "warning")
         self._answers.chosen.connect(self.give)
+        self._note.moved_on.connect(lambda: self.moved_on.emit(self._question))
+        self._note.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._note.kept.connect(self._show_reason)
+        self._note.grown.connect(self.grown)
+        self._note.photo_pasted.connect(self._on_pasted)
         self._assemble()
 
     # -- properties
@@ -93,7 +104,7 @@ class QuestionCard(QWidget):
     @property
     def note(self) -> NoteField | None:
         """The note field, once there is one."""
-        return self._note
+        return self._note.field
 
     @property
     def strip(self) -> PhotoStrip | None:
@@ -109,13 +120,6 @@ class QuestionCard(QWidget):
     def under_way(self) -> int:
         """How many photos are said to be on their way."""
         return self._under_way
-
-    @property
-    def lacks_reason(self) -> bool:
-        """Whether it is a key item that is said not to apply, without a word why."""
-        survey, question = self._session.survey, self._question
-        not_applicable = survey.answer(question) is Answer.NA
-        return self.item.critical and not_applicable and not survey.note(question).strip()
 
     @property
     def asks_reason(self) -> bool:
@@ -139,8 +143,7 @@ class QuestionCard(QWidget):
             tags_of(self._session.checklist, item, self._session.survey.mode),
         )
         self._answers.describe(self._text.text())
-        if self._note is not None:
-            self._note.start_over(self._session.survey.note(question))
+        self._note.stand_for(question)
         self.show_problem("")
         self.show_busy(0)
         self.refresh()
@@ -149,7 +152,7 @@ class QuestionCard(QWidget):
         """Show what the survey holds now."""
         survey, question = self._session.survey, self._question
         self._answers.set_answer(survey.answer(question))
-        self._show_note(survey.note(question))
+        self._note.refresh()
         self._show_reason()
         self._show_photos(len(survey.photos_of(question)))
         words = tuple(tag.words for tag in self._text.tags)
@@ -178,21 +181,14 @@ class QuestionCard(QWidget):
         self.refresh()
         if not kept:
             return False
-        if answer is Answer.NA and self.lacks_reason:
+        if answer is Answer.NA and self._note.lacks_reason:
             self.open_note()
             return False
         return True
 
     def open_note(self) -> None:
-        """Open the note and write in it; an empty one of a finished survey stays closed."""
-        if not (self._session.survey.note(self._question) or self._session.may_change()):
-            return
-        note = self._note_field()
-        note.ask_for(REASON if self.lacks_reason else "")
-        note.show()
-        self.grown.emit()
-        note.setFocus(Qt.FocusReason.OtherFocusReason)
-        note.moveCursor(note.textCursor().MoveOperation.End)
+        """Open the note and write in it."""
+        self._note.open()
 
     def show_problem(self, sentence: str) -> None:
         """Show a sentence on the card, or none."""
@@ -213,8 +209,7 @@ class QuestionCard(QWidget):
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        if self._note is not None:
-            self._note.flush()
+        self._note.flush()
         if self._strip is not None:
             self._strip.flush()
 
@@ -239,41 +234,21 @@ class QuestionCard(QWidget):
 
     # -- slots
 
-    def _on_written(self, text: str) -> None:
-        if self._session.write_note(self._question, text if text.strip() else ""):
-            self._show_note(self._session.survey.note(self._question))
-            self._show_reason()
-
     def _on_pasted(self, offered: QMimeData) -> None:
         self.photo_pasted.emit(self._question, offered)
 
     def _on_laid(self) -> None:
         self._order_tabs(self._photo_strip())
 
-    def _on_left(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_note(self._session.survey.note(self._question))
-
     # -- internals
 
     def _ask_photo(self) -> None:
         self.photo_wanted.emit(self._question)
 
-    def _show_note(self, text: str) -> None:
-        if text or self._note is not None:
-            note = self._note_field()
-            note.show_kept(text)
-            writing = note.hasFocus() or note.pending
-            if note.isHidden() == bool(text or writing):
-                note.setVisible(bool(text or writing))
-                self.grown.emit()
-
     def _show_reason(self) -> None:
-        if self._reason.isHidden() == self.lacks_reason:
-            self._reason.setVisible(self.lacks_reason)
+        if self._reason.isHidden() == self._note.lacks_reason:
+            self._reason.setVisible(self._note.lacks_reason)
             self.grown.emit()
-        if self._note is not None:
-            self._note.ask_for(REASON if self.lacks_reason else "")
 
     def _show_photos(self, count: int) -> None:
         if count or self._strip is not None:
@@ -286,25 +261,15 @@ class QuestionCard(QWidget):
 
     def _order_tabs(self, strip: PhotoStrip) -> None:
         """Tab goes from the note on to the photos, and through them from left to right."""
-        before: QWidget = self._note or self._photo_button
+        before = self._note.follows(self._photo_button)
         for stop in strip.tab_stops:
             QWidget.setTabOrder(before, stop)
             before = stop
 
-    def _note_field(self) -> NoteField:
-        if self._note is None:
-            self._note = NoteField()
-            self._note.start_over(self._session.survey.note(self._question))
-            self._note.hide()
-            rest_while_finished(self._session, self._note)
-            self._note.written.connect(self._on_written)
-            self._note.left.connect(self._on_left)
-            self._note.moved_on.connect(lambda: self.moved_on.emit(self._question))
-            self._note.resized.connect(self.grown)
-            self._note.photo_pasted.connect(self._on_pasted)
-            self._column.insertWidget(2, self._note)
-            QWidget.setTabOrder(self._photo_button, self._note)
-        return self._note
+    def _put_note(self, field: NoteField, offers: PhraseList) -> None:
+        self._column.insertWidget(2, field)
+        self._column.insertWidget(3, offers)
+        QWidget.setTabOrder(self._photo_button, field)
 
     def _photo_strip(self) -> PhotoStrip:
         if self._strip is None:
