@@ -151,6 +151,8 @@ class ServiceFile(Strict):
     icon: Literal["suitcase", "drone", "car", "home", "lock", "phone", "megaphone"]
     summary: Text
     blocks: Annotated[list[BlockFile], Field(min_length=1)]
+    consent: str = ""
+    private: bool = False
 
 
 def load_agency(path: Path) -> Agency:
@@ -315,7 +317,16 @@ def build_agency(model: AgencyFile, folder: Path) -> Agency:
 
 def _service(model: ServiceFile) -> Service:
     blocks = tuple(_block(block) for block in model.blocks)
-    return Service(model.id, model.title, model.menu, model.icon, model.summary, blocks)
+    return Service(
+        id=model.id,
+        title=model.title,
+        menu=model.menu,
+        icon=model.icon,
+        summary=model.summary,
+        blocks=blocks,
+        consent=model.consent,
+        private=model.private,
+    )
 
 
 def _block(block: BlockFile) -> Block:

@@ -10,8 +10,10 @@ from security_survey.content.checklist_files import (
     ChecklistFile,
     EvidenceFile,
     FactFile,
+    FactOfferFile,
     FigureFile,
     ItemFile,
+    ItemOfferFile,
     LayerFile,
     ScoringFile,
     ThresholdFile,
@@ -33,6 +35,7 @@ from security_survey.domain.checklist import (
     ScoringModel,
     Standard,
     Threshold,
+    Trigger,
     WalkGroup,
 )
 
@@ -104,6 +107,7 @@ def _item(item: ItemFile) -> Item:
         needs=tuple(item.needs),
         after_dark=item.after_dark,
         comments=tuple(item.comments),
+        offers=_triggers(item.offers),
     )
 
 
@@ -114,7 +118,21 @@ def _condition(alternatives: list[dict[str, list[FactValue]]]) -> Condition:
 def _fact(fact: FactFile) -> Fact:
     options = tuple(FactOption(option.value, option.label) for option in fact.options)
     switch = (FactOption(True, "Yes"), FactOption(False, "No"))
-    return Fact(fact.id, fact.ask, options or switch, fact.default, fact.ask_resident, fact.help)
+    return Fact(
+        fact.id,
+        fact.ask,
+        options or switch,
+        fact.default,
+        fact.ask_resident,
+        fact.help,
+        _triggers(fact.offers),
+    )
+
+
+def _triggers(offers: Sequence[ItemOfferFile | FactOfferFile]) -> tuple[Trigger, ...]:
+    return tuple(
+        Trigger(one.service, one.because, tuple(one.when), one.next_look) for one in offers
+    )
 
 
 def _figure(figure: FigureFile) -> Figure:

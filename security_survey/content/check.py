@@ -9,6 +9,7 @@ from pathlib import Path
 
 from security_survey.content.agency_reader import load_agency, load_service, load_services
 from security_survey.content.checklist_reader import load_checklist
+from security_survey.content.offer_checks import offer_faults
 from security_survey.domain.agency import Agency
 from security_survey.domain.errors import Problem, ProblemsError
 
@@ -33,7 +34,8 @@ def _check(path: Path, shipped_agency: Path) -> list[Problem]:
     if path.is_file():
         return _check_file(path, shipped_agency)
     if (path / "checklist.yaml").exists():
-        return _problems_of(partial(load_checklist, path))
+        offered = _offered_beside(path, shipped_agency)
+        return [*_problems_of(partial(load_checklist, path)), *offer_faults(path, offered)]
     if path.name == "areas":
         return _check(path.parent, shipped_agency)
     if path.name in ("agencies", "services"):
@@ -98,10 +100,16 @@ def _check_service(path: Path, agencies: Sequence[Agency]) -> list[Problem]:
     return found
 
 
-def _agencies_beside(services: Path, shipped_agency: Path) -> list[Agency]:
-    """The readable agencies for a folder of services; a broken one is reported as itself."""
-    own = sorted(services.parent.glob("agencies/*.yaml"))
+def _agencies_beside(folder: Path, shipped_agency: Path) -> list[Agency]:
+    """The readable agencies for what lies beside them; a broken one is reported as itself."""
+    own = sorted(folder.parent.glob("agencies/*.yaml"))
     return list(_readable(own or [shipped_agency]))
+
+
+def _offered_beside(checklist: Path, shipped_agency: Path) -> set[str]:
+    """The services that some department beside a checklist has."""
+    agencies = _agencies_beside(checklist, shipped_agency)
+    return {service for agency in agencies for service in agency.services}
 
 
 def _readable(agencies: Sequence[Path]) -> Iterator[Agency]:

@@ -65,6 +65,54 @@ class StandardFile(Strict):
     status: Literal["V", "M"]
 
 
+class OfferFile(Strict):
+    """A service that an item or a fact calls for, with the reason told to the resident."""
+
+    service: Id
+    because: Annotated[str, Field(min_length=1, max_length=160)]
+    next_look: Annotated[int, Field(ge=1, le=366)] = 0
+
+    @field_validator("because")
+    @classmethod
+    def _is_sentence(cls, text: str) -> str:
+        if not text.endswith("."):
+            raise ValueError("The reason is not a whole sentence.\nEnd it with a full stop.")
+        return text
+
+
+def _listed(value: Any) -> Any:
+    """A single value stands for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+AnswerWord = Literal["yes", "partly", "no", "na", "unknown"]
+Listed = BeforeValidator(_listed, json_schema_input_type=Any)
+
+
+def _a_finding() -> list[AnswerWord]:
+    return ["no", "partly"]
+
+
+def _true() -> list[FactValue]:
+    return [True]
+
+
+class ItemOfferFile(OfferFile):
+    """A service that some answers call for; left out: those that are a finding."""
+
+    when: Annotated[list[AnswerWord], Listed, Field(min_length=1)] = Field(
+        default_factory=_a_finding
+    )
+
+
+class FactOfferFile(OfferFile):
+    """A service that some values of a fact call for; left out: that it is true."""
+
+    when: Annotated[list[FactValueField], Listed, Field(min_length=1)] = Field(
+        default_factory=_true
+    )
+
+
 class ItemFile(Strict):
     """One question, with its advice."""
 
@@ -94,6 +142,7 @@ class ItemFile(Strict):
     evidence: list[str] = Field(default_factory=list)
     needs: list[Need] = Field(default_factory=list)
     comments: list[Comment] = Field(default_factory=list)
+    offers: list[ItemOfferFile] = Field(default_factory=list)
 
     @field_validator("ask", "ask_resident")
     @classmethod
@@ -142,6 +191,7 @@ class FactFile(Strict):
     help: str = ""
     options: list[FactOptionFile] = Field(default_factory=list)
     default: FactValueField
+    offers: list[FactOfferFile] = Field(default_factory=list)
 
 
 class WalkFile(Strict):

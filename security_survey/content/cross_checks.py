@@ -158,6 +158,20 @@ def _facts(main: Document) -> Iterator[Problem]:
             what = f"The default {shown(default)} is none of the fact's values."
             remedy = did_you_mean(_spelled(default), [_spelled(value) for value in values])
             yield main.problem(("facts", n, "default"), what, remedy)
+        yield from _fact_offers(main, ("facts", n, "offers"), fact, values)
+
+
+def _fact_offers(
+    main: Document, path: Path_, fact: Mapping[str, Any], values: Sequence[FactValue]
+) -> Iterator[Problem]:
+    """Services that a fact calls for by a value that it never has."""
+    for n, offer in enumerate(listing(fact.get("offers"))):
+        when = mapping(offer).get("when", True)
+        for value in when if isinstance(when, list) else [when]:
+            if isinstance(value, str | bool) and value not in values:
+                what = f"The fact “{word(fact.get('id'))}” is never {shown(value)}."
+                remedy = did_you_mean(_spelled(value), [_spelled(one) for one in values])
+                yield main.problem((*path, n, "when"), what, remedy)
 
 
 def _figures(evidence: Document) -> Iterator[Problem]:

@@ -49,6 +49,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """When a service of the department is worth offering, and why in one sentence.
+
+    `when` holds the answers to an item, or the values of a fact, that call for the service;
+    `next_look` is how many days after the visit somebody should look again, 0 for no such day.
+    """
+
+    service: str
+    because: str
+    when: tuple[FactValue, ...]
+    next_look: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question, with what is needed to answer it and to mend what is found.
 
@@ -84,6 +98,7 @@ class Item:
     needs: tuple[str, ...] = ()
     after_dark: bool = False
     comments: tuple[str, ...] = ()
+    offers: tuple[Trigger, ...] = ()
 
     def wording(self, mode: str) -> str:
         """The question as put to an officer, or to a resident alone (`mode == "resident"`)."""
@@ -136,6 +151,7 @@ class Fact:
     default: FactValue
     ask_resident: str = ""
     help: str = ""
+    offers: tuple[Trigger, ...] = ()
 
     @property
     def is_switch(self) -> bool:

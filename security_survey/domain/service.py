@@ -26,7 +26,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service panel: title, short name for the menu, and its blocks in reading order."""
+    """A service panel: title, short name for the menu, and its blocks in reading order.
+
+    `consent` is the fact that must be true before the program offers it by itself, "" for none.
+    Of a `private` one nothing is ever recorded, and the program never offers it by itself.
+    """
 
     id: str
     title: str
@@ -34,6 +38,8 @@ class Service:
     icon: str
     summary: str
     blocks: tuple[Block, ...]
+    consent: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
