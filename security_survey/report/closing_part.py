@@ -9,8 +9,9 @@ from itertools import groupby
 
 from security_survey.domain.agency import Contact, Notice
 from security_survey.domain.checklist import ScoringModel
+from security_survey.domain.offers import Offer, offers
 from security_survey.domain.scorecard import ScoreCard
-from security_survey.domain.service import Service, contact_segment, segments
+from security_survey.domain.service import Department, Service, contact_segment, segments
 from security_survey.domain.survey import Question
 from security_survey.report.area_part import ANSWER_WORDS
 from security_survey.report.parts import (
@@ -51,10 +52,26 @@ _VISIT_LABELS = {
 
 
 def build_services(workings: Workings) -> tuple[ServiceView, ...]:
-    """Each service that the department offers, in its order."""
+    """Each service of the department, first those that this home calls for, each with why."""
     shared = _shared_contacts(workings)
     noted = {contact_row(contact).note for contact in shared}
-    return tuple(_service(workings, service, shared, noted) for service in _offered(workings))
+    reasons = _reasons(workings)
+    ranked = sorted(_offered(workings), key=lambda service: service.id not in reasons)
+    return tuple(_service(workings, one, shared, noted, reasons.get(one.id, "")) for one in ranked)
+
+
+def _reasons(workings: Workings) -> dict[str, str]:
+    """Why a service is offered to this home; the records copy, which nobody acts on, has none."""
+    if workings.request.copy == "records":
+        return {}
+    department = Department(workings.request.agency, workings.request.services)
+    found = offers(workings.checklist, workings.survey, department)
+    return {offer.service: _reason(offer) for offer in found}
+
+
+def _reason(offer: Offer) -> str:
+    look = offer.next_look
+    return f"{offer.because} Look again by {long_date(look)}." if look else offer.because
 
 
 def build_numbers(workings: Workings) -> Numbers | None:
@@ -79,7 +96,11 @@ def _shared_contacts(workings: Workings) -> tuple[Contact, ...]:
 
 
 def _service(
-    workings: Workings, service: Service, shared: Sequence[Contact], noted: set[str]
+    workings: Workings,
+    service: Service,
+    shared: Sequence[Contact],
+    noted: set[str],
+    because: str,
 ) -> ServiceView:
     own = [contact for contact in _contacts(workings, service) if contact not in shared]
     return ServiceView(
@@ -87,6 +108,7 @@ def _service(
         line_of(workings, service.summary),
         tuple(_noted_once(contact_row(contact), noted) for contact in own),
         _code(workings, own),
+        because,
     )
 
 

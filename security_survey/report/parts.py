@@ -363,13 +363,15 @@ class Numbers:
 class ServiceView:
     """One service of the department, with a code for its page or number, if it has one.
 
-    `contacts` leaves out those that the report names once for all services.
+    `contacts` leaves out those that the report names once for all services. `because` says why
+    this home is offered it, "" where nothing of the survey calls for it.
     """
 
     title: str
     summary: Line
     contacts: tuple[ContactRow, ...]
     code: Code | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from PIL import Image
 
 from security_survey.domain.agency import Contact
+from security_survey.domain.checklist import Trigger
 from security_survey.domain.service import Block, Service
 from security_survey.report.parts import ReportView
 from security_survey.report.qr_code import best_code
 from security_survey.report.view import build_view
-from tests.report.builders import agency, request, services
+from tests.report.builders import agency, checklist, home, request, services
 
 POLICE = Contact("police", "Police", phone="314-555-0100")
 EMERGENCY = Contact("emergency", "Emergency", phone="911")
@@ -31,7 +32,9 @@ def view_of(*wanted: tuple[str, tuple[str, ...]]) -> ReportView:
 
 
 def _service(name: str, contacts: tuple[str, ...]) -> Service:
-    return replace(services()[0], id=name, blocks=(Block("contacts", contacts),), summary="Ask.")
+    return replace(
+        services()[0], id=name, title=name, blocks=(Block("contacts", contacts),), summary="Ask."
+    )
 
 
 def test_numbers_of_many_services_are_told_once() -> None:
@@ -73,6 +76,40 @@ def test_nothing_to_scan_for_emergencies_and_mail() -> None:
     """911 is dialed faster than scanned, and a letter is not written on the spot."""
     assert best_code([EMERGENCY, MAIL]) is None
     assert best_code([]) is None
+
+
+TRIGGER = Trigger("drones", "A drone was seen.", (True,), next_look=60)
+
+
+def offering(copy: str = "homeowner") -> list[tuple[str, str]]:
+    """The services of a home with a fact that calls for one of them, each with its reason."""
+    made = tuple(_service(name, ("police",)) for name in ("front_desk", "drones"))
+    department = agency(contacts=(POLICE,), services=("front_desk", "drones"))
+    facts = tuple(
+        replace(fact, offers=(TRIGGER,)) if fact.id == "recent_burglary" else fact
+        for fact in checklist().facts
+    )
+    asked = request(
+        home(facts={"recent_burglary": True}),
+        checklist=replace(checklist(), facts=facts),
+        copy=copy,
+        agency=department,
+        services=made,
+    )
+    return [(service.title, service.because) for service in build_view(asked).services]
+
+
+def test_what_the_home_calls_for_comes_first_with_the_reason() -> None:
+    """The rest of what the department does follows in its order, without one."""
+    assert offering() == [
+        ("drones", "A drone was seen. Look again by January 22, 2027."),
+        ("front_desk", ""),
+    ]
+
+
+def test_the_records_copy_gives_no_reasons() -> None:
+    """Nobody acts on it."""
+    assert offering("records") == [("front_desk", ""), ("drones", "")]
 
 
 def test_the_records_copy_has_no_codes() -> None:
