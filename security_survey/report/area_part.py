@@ -9,6 +9,7 @@ from dataclasses import replace
 from security_survey.domain.checklist import Answer, Area, Item
 from security_survey.domain.scorecard import AreaScore, PlaceScore
 from security_survey.domain.survey import Question
+from security_survey.domain.walk_other import other_finding
 from security_survey.report.evidence_part import EvidenceDesk
 from security_survey.report.marks import NOT_ENOUGH, area_mark
 from security_survey.report.naming import FEW, grouped_by_item
@@ -59,7 +60,7 @@ class AreaBuilder:
             good_more=self._good_more(questions),
             unchecked=self._unchecked(questions),
             excluded=self._excluded(questions),
-            remark=self._workings.survey.remarks.get(area.id, "").strip(),
+            remark=other_finding(area, self._workings.survey.remarks).words,
             facts=self._desk.facts([self._item(q) for q in questions if self._answer(q) in _FOUND]),
             law=self._workings.request.agency.firearm_law if area.id == "FIR" else "",
         )

@@ -109,7 +109,7 @@ class ValueWords:
         return f"{self._fact_words(rest)} {self._fact_value(rest, difference.value)}"
 
     def _remark(self, rest: str, difference: Difference) -> str:
-        area = self._checklist.area_by_id.get(rest)
+        area = self._checklist.area_by_id.get(rest.removesuffix("/fix"))
         return f"{REMARKS.get(rest) or f'Remark on {area.title if area else rest}'} " + _verb(
             difference
         )

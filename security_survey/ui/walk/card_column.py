@@ -24,6 +24,7 @@ from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.card_room import is_narrow, side_margin
 from security_survey.ui.walk.column_keys import ColumnKeys
+from security_survey.ui.walk.other_finding_card import OtherFindingCard
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.phrases import Phrases
 from security_survey.ui.walk.pictures import Pictures
@@ -67,12 +68,15 @@ class CardColumn(QScrollArea):
         self._intro = label("", "soft")
         self._fine = button("All fine here", self.fine_wanted.emit, "link", tip=FINE_TIP)
         self._keys = ColumnKeys(self)
+        self._other = OtherFindingCard(session)
         self._nothing = NOTHING_TO_ASK
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._bring_into_view)
         theme.changed.connect(self._on_theme_changed)
         self._keys.answered.connect(self.answered)
+        self._keys.other_wanted.connect(self._other.open)
+        self._other.grown.connect(self._on_other_grown)
         self._keys.photo_wanted.connect(self.photo_wanted)
         self._keys.photo_pasted.connect(self.photo_pasted)
         self._assemble()
@@ -108,6 +112,11 @@ class CardColumn(QScrollArea):
     def phrases(self) -> Phrases:
         """What is offered for notes."""
         return self._phrases
+
+    @property
+    def other(self) -> OtherFindingCard:
+        """What else was seen in this area."""
+        return self._other
 
     @property
     def fine_button(self) -> QPushButton:
@@ -147,6 +156,7 @@ class CardColumn(QScrollArea):
             self._take_focus(from_note=moved)
         for card in self._cards[len(self.cards) :]:  # hidden once none of them has the focus
             card.hide()
+        self._other.show_area(stop.area if stop else None)
         self._intro.setText(stop.area.intro if stop else "")
         self._intro.setVisible(bool(stop and stop.area.intro))
         self.refresh_heading()
@@ -188,8 +198,13 @@ class CardColumn(QScrollArea):
         """Put the keyboard on the current card, unless it is there already."""
         self._take_focus(from_note=False)
 
+    def refresh_other(self) -> None:
+        """Show anew what else was seen here."""
+        self._other.refresh()
+
     def flush(self) -> None:
         """Keep what is being typed."""
+        self._other.flush()
         for card in self.cards:
             card.flush()
 
@@ -251,7 +266,7 @@ class CardColumn(QScrollArea):
             card.moved_on.connect(self.answered)
             card.grown.connect(self._on_grown)
             self._cards.append(card)
-            self._column.insertWidget(self._column.count() - 1, card)
+            self._column.insertWidget(self._column.indexOf(self._other), card)
 
     def _on_grown(self) -> None:
         card = self.sender()
@@ -263,6 +278,10 @@ class CardColumn(QScrollArea):
         card = self.current_card
         if card is not None and (from_note or not self._holds_focus(card)):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_other_grown(self) -> None:
+        if any(field.hasFocus() for field in self._other.fields):
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._other, 0, 28))
 
     def _holds_focus(self, card: QuestionCard) -> bool:
         focused = QApplication.focusWidget()
@@ -292,6 +311,7 @@ class CardColumn(QScrollArea):
         heading.addWidget(self._intro)
         heading.setContentsMargins(0, 0, 0, 4)
         self._column.addLayout(heading)
+        self._column.addWidget(self._other)
         self._column.addStretch(1)
         self._centre = centre = QHBoxLayout(self._content)
         centre.setContentsMargins(0, 0, 0, 0)

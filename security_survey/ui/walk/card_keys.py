@@ -26,6 +26,7 @@ TURNS = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 CHOICES = {Key.Key_Left: -1, Key.Key_Right: 1}
 WAYS = (Key.Key_W,)
 FINE = (Key.Key_F,)
+OTHER = (Key.Key_O,)
 TAKE_BACK = (Key.Key_Backspace, Key.Key_Delete)
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,

@@ -12,6 +12,7 @@ from security_survey.ui.walk.card_keys import (
     ENTER,
     FINE,
     NOTE_KEYS,
+    OTHER,
     PLAIN,
     STEPS,
     TAKE_BACK,
@@ -30,7 +31,8 @@ class ColumnKeys(QObject):
 
     `answered` follows an answer by key (go on to the next question); `stepped` and `turned` ask
     for the neighbouring question or place (-1 or 1); `ways_wanted` for the ways to walk,
-    `fine_wanted` for "all fine here" (True: in the whole area), `escaped` that an offer goes.
+    `fine_wanted` for "all fine here" (True: in the whole area), `other_wanted` for an other
+    finding, `escaped` for what is offered to go.
     """
 
     answered = Signal(object)
@@ -38,6 +40,7 @@ class ColumnKeys(QObject):
     turned = Signal(int)
     ways_wanted = Signal()
     fine_wanted = Signal(bool)
+    other_wanted = Signal()
     escaped = Signal()
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
@@ -103,6 +106,8 @@ class ColumnKeys(QObject):
     def _use_command(self, event: QKeyEvent) -> bool:
         if event.key() in WAYS:
             self.ways_wanted.emit()
+        elif event.key() in OTHER:
+            self.other_wanted.emit()
         elif event.key() in FINE:
             self.fine_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

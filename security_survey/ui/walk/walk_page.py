@@ -216,6 +216,8 @@ class WalkPage(Page):
         else:
             questions = _questions_of(keys)
             self._column.refresh(questions)
+            if "remark" in kinds:
+                self._column.refresh_other()
             self._column.refresh_heading()
             self._sidebar.refresh({question.place for question in questions})
             self._show_way()
