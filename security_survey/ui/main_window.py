@@ -247,6 +247,19 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _on_palette(self) -> None:
+        if not self._hand.saving.flushed():
+            return
+        from security_survey.ui.palette_desk import (  # noqa: PLC0415 - not for the start
+            Ways,
+            all_offers,
+            open_palette,
+        )
+
+        ways = Ways(self._on_question_chosen, self.show_service, self.reopen_wanted.emit)
+        offers = all_offers(self._actions, self._screens, self.session, ways)
+        open_palette(self, self._theme, offers)
+
     def _on_question_chosen(self, question: Any) -> None:
         if self.session:
             self.session.go_to(question)
@@ -286,6 +299,7 @@ class MainWindow(QMainWindow):
             "redo": lambda: self._hand.redo(follow=self.step == "walk"),
             "history": self.show_history,
             "find": self._on_find,
+            "palette": self._on_palette,
             "save": self._on_save,
             "finish": self._on_finish,
             "import": self.import_wanted.emit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ class Screens:
     """How the window's parts are made; `pages` by the name of their step.
 
     The services button, the panel and the dialog carry the signals that their classes promise:
-    `show_service`, `close_wanted` and `chosen`.
+    `show_service`, `close_wanted` and `chosen`. `services` are their ids and titles, `recent` the
+    ids and words of the surveys listed first.
     """
 
     start: StartPage
@@ -31,3 +32,5 @@ class Screens:
     find_question: Callable[[SurveySession, QWidget], Any]
     save_report: Callable[[Page], None]
     library: Callable[[], Page] = Page
+    services: Sequence[tuple[str, str]] = ()
+    recent: Callable[[], Sequence[tuple[str, str]]] = tuple

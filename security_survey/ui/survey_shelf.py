@@ -23,6 +23,8 @@ from security_survey.ui.theme import Theme
 if TYPE_CHECKING:
     from security_survey.library import SurveySummary
 
+MOST_LISTED = 20
+"""Surveys of the list that are offered elsewhere, too."""
 NOTHING = "Nothing here yet. Your surveys will be listed here."
 NOTHING_FOUND = "No survey has these words. Try fewer of them."
 
@@ -103,6 +105,13 @@ class SurveyShelf(QWidget):
         """The survey that is marked."""
         line = self._line()
         return line.summary if line else None
+
+    @property
+    def listed(self) -> tuple[SurveySummary, ...]:
+        """The first surveys of the list, as far as they have been read."""
+        rows = range(min(len(self._model.ids), MOST_LISTED))
+        lines = [self._model.line(row) for row in rows]
+        return tuple(line.summary for line in lines if line is not None)
 
     # -- what happens
 

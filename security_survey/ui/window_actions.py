@@ -16,12 +16,23 @@ from security_survey.ui.theme import Theme
 
 MENU = (
     ("new", "library", "close"),
-    ("undo", "redo", "history", "find"),
+    ("undo", "redo", "history", "find", "palette"),
     ("save", "finish", "import", "export"),
     ("passphrase", "lock", "backups"),
     ("preferences", "help"),
 )
 """The commands that the menu shows, in groups; the colors stand before the last group."""
+
+_ELSEWHERE = "open in another window, only to be read here"
+RESTING = {
+    "undo": "nothing to undo",
+    "redo": "nothing to bring back",
+    "lock": "set a passphrase first",
+    "new": _ELSEWHERE,
+    "import": _ELSEWHERE,
+    "passphrase": _ELSEWHERE,
+}
+"""Why a command may rest although there is a survey where it needs one."""
 
 
 class WindowActions(QObject):
@@ -72,6 +83,14 @@ class WindowActions(QObject):
         """Everything but help rests while a page covers the window."""
         self._covered = covered
         self._settle()
+
+    def why_not(self, command: Command) -> str:
+        """Why a command rests, as the end of a sentence; "" where it can be had."""
+        if self._actions[command.id].isEnabled():
+            return ""
+        if command.needs_survey and not self._survey_open:
+            return "open a survey first"
+        return RESTING.get(command.id, "not possible now")
 
     def _settle(self) -> None:
         for command in COMMANDS:

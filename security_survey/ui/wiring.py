@@ -14,6 +14,7 @@ from security_survey.ui.page import Page
 from security_survey.ui.screens import Screens
 from security_survey.ui.services.services_menu import ServicesMenu
 from security_survey.ui.settings import Settings
+from security_survey.ui.shelf_words import address_words
 from security_survey.ui.start_page import StartPage
 from security_survey.ui.survey_shelf import SurveyShelf
 from security_survey.ui.theme import Theme
@@ -49,8 +50,10 @@ def making_screens(
     def walk(session: SurveySession) -> Page:
         from security_survey.ui.walk.walk_page import OFFERS, WalkPage  # noqa: PLC0415
 
-        offered = {service.id for service in department.services}
-        offers = {area: offer for area, offer in OFFERS.items() if offer[0] in offered}
+        titles = {service.id: service.title for service in department.services}
+        offers = {
+            area: (name, titles[name]) for area, (name, _) in OFFERS.items() if name in titles
+        }
         return WalkPage(session, theme, offers=offers, settings=settings)
 
     def review(session: SurveySession) -> Page:
@@ -79,6 +82,8 @@ def making_screens(
         find_question=_find_question,
         save_report=_save_report,
         library=library,
+        services=[(service.id, service.title) for service in department.services],
+        recent=lambda: [(one.id, address_words(one)) for one in shelf.listed],
     )
 
 
