@@ -22,7 +22,8 @@ from security_survey import __version__
 from security_survey.resources import resource
 from security_survey.ui.background import Job
 from security_survey.ui.main_window import MainWindow
-from security_survey.ui.messages import CrashWatch, tell
+from security_survey.ui.crash_dialog import CrashWatch
+from security_survey.ui.messages import tell
 from security_survey.ui.no_core_dumps import forbid_core_dumps
 from security_survey.ui.settings import Settings
 from security_survey.ui.theme import Theme
@@ -116,7 +117,7 @@ def run(
     settings = settings_in(home)
     colours = Theme(application, forced=theme or settings.scheme)
     window = MainWindow(TITLE, colours, settings)
-    sys.excepthook = CrashWatch(window)
+    sys.excepthook = CrashWatch(window, settings.file.parent)
     reading = Job(partial(_loaded, agency, ahead, home))
     opening = _Opening(Place(window, colours, settings, Reports(), home), reading, survey_file)
     gc.freeze()

@@ -37,10 +37,10 @@ from shiboken6 import isValid
 
 from security_survey.library.files.exchange import export_package
 from security_survey.ui.app import make_application, run
+from security_survey.ui.crash_dialog import CrashDialog
 from security_survey.ui.keeping.passphrase_dialog import PassphraseDialog
 from security_survey.ui.keeping.recovery_key_dialog import RecoveryKeyDialog
 from security_survey.ui.main_window import MainWindow
-from security_survey.ui.messages import CrashDialog
 from security_survey.ui.program import Program
 from security_survey.ui.walk.photo_desk import PhotoDesk
 

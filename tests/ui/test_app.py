@@ -24,7 +24,6 @@ from security_survey.ui.choices import Switch
 from security_survey.ui.display import display_problem
 from security_survey.ui.keeping.damage_dialog import NO_BACKUP, DamageDialog
 from security_survey.ui.main_window import MainWindow
-from security_survey.ui.messages import CrashDialog, CrashWatch, crash_report
 from security_survey.ui.program import Program
 from security_survey.ui.session import SurveySession
 from security_survey.ui.visit_page import VisitPage
@@ -340,39 +339,6 @@ def test_a_library_that_cannot_be_opened_is_told(
     assert not dialog.restore.isEnabled()
     assert broken.read_bytes() == b"this is no library" * 100
     program.close()
-
-
-def test_a_fault_of_ours_ends_nothing(qtbot: QtBot, qapp: QApplication, open_program: Open) -> None:
-    """A calm dialog with a report to copy; a second fault meanwhile adds no second dialog."""
-    program = open_program()
-    watch = CrashWatch(program.window)
-    for _ in range(2):
-        try:
-            raise KeyError("214 Alder Court")
-        except KeyError:
-            kind, error, trace = sys.exc_info()
-            assert kind is not None
-            assert error is not None
-            watch(kind, error, trace)
-    dialogs = program.window.findChildren(CrashDialog)
-    assert len(dialogs) == 1
-    assert dialogs[0].windowTitle() == "Something went wrong"
-    qtbot.keyClick(dialogs[0].copy, Qt.Key.Key_Space)
-    assert "builtins.KeyError" in qapp.clipboard().text()
-    assert "Alder" not in qapp.clipboard().text()
-    qtbot.keyClick(dialogs[0], Qt.Key.Key_Escape)
-    assert program.window.isVisible()
-
-
-def test_a_crash_report_names_places_and_no_values() -> None:
-    """File, line and function help us; the message might hold what somebody typed."""
-    try:
-        raise ValueError("Jordan Sample, 214 Alder Court")
-    except ValueError as error:
-        report = crash_report(type(error), error.__traceback__)
-    assert "test_app.py" in report
-    assert "ValueError" in report
-    assert "Sample" not in report
 
 
 def test_wrong_content_leads_to_a_dialog_and_exit_code_one(
