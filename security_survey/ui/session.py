@@ -120,6 +120,10 @@ class SurveySession(SurveyRecord):
         saved = self._set(f"place/{place.id}", {"area": area, "name": name})
         return place if saved else None
 
+    def new_place_id(self, area: str) -> str:
+        """An id for another place of an area."""
+        return free_place_id(area, self._entries)
+
     def rename_place(self, place: str, name: str) -> bool:
         """Give a place another name."""
         known = self._survey.place_by_id(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,7 @@ from security_survey.ui.walk.other_finding_card import OtherFindingCard
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.phrases import Phrases
 from security_survey.ui.walk.pictures import Pictures
+from security_survey.ui.walk.place_menu import PlaceMenu
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
 from security_survey.ui.walk.way_words import NOTHING_TO_ASK
@@ -69,6 +70,7 @@ class CardColumn(QScrollArea):
         self._fine = button("All fine here", self.fine_wanted.emit, "link", tip=FINE_TIP)
         self._keys = ColumnKeys(self)
         self._other = OtherFindingCard(session)
+        self._place_menu = PlaceMenu()
         self._nothing = NOTHING_TO_ASK
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -76,6 +78,7 @@ class CardColumn(QScrollArea):
         theme.changed.connect(self._on_theme_changed)
         self._keys.answered.connect(self.answered)
         self._keys.other_wanted.connect(self._other.open)
+        self._keys.places_wanted.connect(self._on_places_wanted)
         self._other.grown.connect(self._on_other_grown)
         self._keys.photo_wanted.connect(self.photo_wanted)
         self._keys.photo_pasted.connect(self.photo_pasted)
@@ -112,6 +115,11 @@ class CardColumn(QScrollArea):
     def phrases(self) -> Phrases:
         """What is offered for notes."""
         return self._phrases
+
+    @property
+    def place_menu(self) -> PlaceMenu:
+        """What can be done with the place."""
+        return self._place_menu
 
     @property
     def other(self) -> OtherFindingCard:
@@ -157,6 +165,7 @@ class CardColumn(QScrollArea):
         for card in self._cards[len(self.cards) :]:  # hidden once none of them has the focus
             card.hide()
         self._other.show_area(stop.area if stop else None)
+        self._place_menu.show_area(stop.area if stop else None)
         self._intro.setText(stop.area.intro if stop else "")
         self._intro.setVisible(bool(stop and stop.area.intro))
         self.refresh_heading()
@@ -232,6 +241,9 @@ class CardColumn(QScrollArea):
         if card is not None and not self._turning:
             self.focused.emit(card.question)
 
+    def _on_places_wanted(self) -> None:
+        self._place_menu.open(self.viewport().mapToGlobal(QPoint(30, 20)))
+
     def _on_theme_changed(self) -> None:
         for card in self._cards:
             card.repaint_theme()
@@ -305,7 +317,7 @@ class CardColumn(QScrollArea):
         heading = QVBoxLayout()
         heading.setSpacing(3)
         heading.addWidget(self._title)
-        below = row([self._subtitle, self._fine], spacing=12)
+        below = row([self._subtitle, self._place_menu, self._fine], spacing=12)
         below.setStretch(0, 1)
         heading.addLayout(below)
         heading.addWidget(self._intro)

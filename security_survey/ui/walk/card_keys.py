@@ -27,6 +27,7 @@ CHOICES = {Key.Key_Left: -1, Key.Key_Right: 1}
 WAYS = (Key.Key_W,)
 FINE = (Key.Key_F,)
 OTHER = (Key.Key_O,)
+PLACES = (Key.Key_Plus,)
 TAKE_BACK = (Key.Key_Backspace, Key.Key_Delete)
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,

@@ -13,6 +13,7 @@ from security_survey.ui.walk.card_keys import (
     FINE,
     NOTE_KEYS,
     OTHER,
+    PLACES,
     PLAIN,
     STEPS,
     TAKE_BACK,
@@ -30,9 +31,9 @@ class ColumnKeys(QObject):
     """Turns keys into what they ask for.
 
     `answered` follows an answer by key (go on to the next question); `stepped` and `turned` ask
-    for the neighbouring question or place (-1 or 1); `ways_wanted` for the ways to walk,
-    `fine_wanted` for "all fine here" (True: in the whole area), `other_wanted` for an other
-    finding, `escaped` for what is offered to go.
+    for the neighbouring question or place (-1 or 1). What else is wanted: `ways` to walk, that all
+    is `fine` (True: in the whole area), an `other` finding, something with the `places`.
+    `escaped`: what is offered may go.
     """
 
     answered = Signal(object)
@@ -41,6 +42,7 @@ class ColumnKeys(QObject):
     ways_wanted = Signal()
     fine_wanted = Signal(bool)
     other_wanted = Signal()
+    places_wanted = Signal()
     escaped = Signal()
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
@@ -108,6 +110,8 @@ class ColumnKeys(QObject):
             self.ways_wanted.emit()
         elif event.key() in OTHER:
             self.other_wanted.emit()
+        elif event.key() in PLACES:
+            self.places_wanted.emit()
         elif event.key() in FINE:
             self.fine_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

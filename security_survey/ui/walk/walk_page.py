@@ -34,6 +34,7 @@ from security_survey.ui.walk.photo_dialog import CHOOSERS, Choosers
 from security_survey.ui.walk.photo_drop import PhotoDrop
 from security_survey.ui.walk.photo_folder import PhotoFolder
 from security_survey.ui.walk.pictures import Pictures
+from security_survey.ui.walk.place_desk import PlaceDesk
 from security_survey.ui.walk.plan_ranking import PlanRanking
 from security_survey.ui.walk.route import place_name, sidebar_rows
 from security_survey.ui.walk.way_chooser import WayChooser
@@ -81,6 +82,7 @@ class WalkPage(Page):
         pictures = Pictures(theme)
         self._fine_bar = FineBar(theme, pictures)
         self._fine = FineDesk(session, self._fine_bar, self._finder)
+        self._places = PlaceDesk(session, self._column.place_menu, self._finder)
         self._folder_bar = FolderWatchBar(theme, pictures)
         self._folder = PhotoFolder(
             session, self._folder_bar, self._photos.adder, choose.folder, settings
