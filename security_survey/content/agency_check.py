@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from security_survey.content.agency_reader import (
-    AgencyFile,
-    beside_faults,
-    load_services,
-    own_services,
-)
+from security_survey.content.agency_reader import load_services, own_services
 from security_survey.content.chosen_agency import SHIPPED, agency_path, shipped_services
-from security_survey.content.good_parts import agency_of_good_parts, at_home, offered_by
+from security_survey.content.good_parts import (
+    agency_file_faults,
+    agency_of_good_parts,
+    at_home,
+    offered_by,
+    with_all_contacts,
+)
 from security_survey.content.raw_parts import listing, mapping, word
-from security_survey.content.validation import validate
 from security_survey.content.yaml_reader import Document, Path_, read_yaml
-from security_survey.domain.agency import Agency, Contact
 from security_survey.domain.errors import Problem, ProblemsError
 
 A_YEAR = timedelta(days=365)
@@ -56,27 +54,15 @@ def check_agency(named: str | Path, today: date) -> list[Problem]:
 
 def _faults(path: Path) -> list[Problem]:
     """What keeps the agency file or a service of its menu from being used."""
+    problems = agency_file_faults(path)
+    agency = with_all_contacts(agency_of_good_parts(path), path)
     try:
-        document = read_yaml(path)
+        load_services(shipped_services(), agency, own_services(path))
     except ProblemsError as error:
-        return list(error.problems)
-    model, problems = validate(AgencyFile, document)
-    if model is not None:
-        problems += beside_faults(document, model, path.parent)
-    try:
-        load_services(shipped_services(), _with_all_contacts(path, document), own_services(path))
-    except ProblemsError as error:
-        problems += [at_home(fault, document) for fault in error.problems]
+        document = _read(path)
+        found = error.problems
+        problems += [at_home(fault, document) for fault in found] if document else found
     return problems
-
-
-def _with_all_contacts(path: Path, document: Document) -> Agency:
-    """The agency as if each contact could be reached: one that cannot is a fault told once."""
-    agency = agency_of_good_parts(path)
-    ids = [word(contact.get("id")) for _, contact in _contacts(document)]
-    named = tuple(Contact(name, name, phone="0") for name in dict.fromkeys(ids) if name)
-    offered = tuple(name for name in offered_by(document) if name)
-    return replace(agency, contacts=named, services=offered)
 
 
 def _left_over(agency: Document, services: Sequence[Document]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from security_survey.content.agency_reader import (
     AgencyFile,
+    beside_faults,
     build_agency,
     load_department,
     missing_services,
@@ -27,8 +28,9 @@ from security_survey.content.agency_reader import (
 from security_survey.content.chosen_agency import shipped_services
 from security_survey.content.logo import logo_fault
 from security_survey.content.raw_parts import ids, listing, mapping, word
+from security_survey.content.validation import validate
 from security_survey.content.yaml_reader import Document, Path_, read_yaml
-from security_survey.domain.agency import Agency
+from security_survey.domain.agency import Agency, Contact
 from security_survey.domain.errors import Problem, ProblemsError
 from security_survey.domain.service import Department, Service
 
@@ -50,6 +52,7 @@ STAND_INS: Mapping[str, Any] = {
     "services": [],
 }
 """What stands where a file says nothing that can be used, and must say something."""
+LEFT_OUT = "is left out: it names a contact that cannot be reached"
 _ROUNDS = 20
 """Leaving something out can bring a fault to light that was hidden behind it."""
 
@@ -63,12 +66,33 @@ def department_of_good_parts(
     """
     try:
         return load_department(agency_path, services_folder), ()
-    except ProblemsError as error:
-        problems = error.problems
-    agency = agency_of_good_parts(agency_path)
-    services, more = _services(agency, services_folder, own_services(agency_path))
+    except ProblemsError:
+        agency = agency_of_good_parts(agency_path)
+    services, lacking = _services(agency_path, agency, services_folder)
     shown = replace(agency, services=tuple(service.id for service in services))
-    return Department(shown, services), _in_order({*problems, *more}, agency_path)
+    problems = {*agency_file_faults(agency_path), *lacking}
+    return Department(shown, services), _in_order(problems, agency_path)
+
+
+def agency_file_faults(path: Path) -> list[Problem]:
+    """Everything that is wrong with an agency file and what it names beside it."""
+    try:
+        document = read_yaml(path)
+    except ProblemsError as error:
+        return list(error.problems)
+    model, problems = validate(AgencyFile, document)
+    known = model or _pruned(dict(deepcopy(mapping(document.data))))
+    return problems + beside_faults(document, known, path.parent)
+
+
+def with_all_contacts(agency: Agency, path: Path) -> Agency:
+    """The agency as if each contact in its file could be reached: one that cannot is told once."""
+    try:
+        listed = ids(mapping(read_yaml(path).data).get("contacts"))
+    except ProblemsError:
+        return agency
+    named = [Contact(name, name, phone="0") for _, name in listed if not agency.contact(name)]
+    return replace(agency, contacts=(*agency.contacts, *named))
 
 
 def _in_order(problems: Iterable[Problem], agency_path: Path) -> tuple[Problem, ...]:
@@ -97,8 +121,11 @@ def at_home(fault: Problem, agency: Document) -> Problem:
     if file.parent != shipped_services() or file.stem not in offered_by(agency):
         return fault
     place: Path_ = ("services", offered_by(agency).index(file.stem))
-    what = f"The service “{file.stem}” cannot be shown as it is. {fault.what}"
-    return agency.problem(place, what, "Add it, or take the service off this list.")
+    what, remedy = fault.what, fault.remedy
+    if LEFT_OUT not in what:
+        what = f"The service “{file.stem}” cannot be shown as it is. {what}"
+        remedy = "Add it, or take the service off this list."
+    return agency.problem(place, what, remedy)
 
 
 def offered_by(agency: Document) -> list[str]:
@@ -149,24 +176,32 @@ def _lies_in(folder: Path, name: str) -> bool:
 
 
 def _services(
-    agency: Agency, shipped: Path, own: Path
+    path: Path, agency: Agency, shipped: Path
 ) -> tuple[tuple[Service, ...], list[Problem]]:
     """The services whose texts can be filled in, and what the others lack.
 
     A file of the department's own that is wrong is not replaced by ours, which may say otherwise.
     """
     files, _ = service_files(shipped)
-    owned, problems = service_files(own)
+    owned, problems = service_files(own_services(path))
     broken = {Path(problem.file).stem for problem in problems} - owned.keys()
     offered = {name: one for name, one in {**files, **owned}.items() if name not in broken}
     problems += missing_services(shipped, agency, {*offered, *broken})
-    found = []
+    found, named = [], with_all_contacts(agency, path)
     for document, service in [offered[name] for name in agency.services if name in offered]:
-        problems += unknown_fields(document, service, agency)
+        unknown = unknown_fields(document, service, named)
         shortened = _with_known_rows(service, agency)
-        if not unknown_fields(document, shortened, agency):
+        lacking = unknown_fields(document, shortened, agency)
+        if not lacking:
             found.append(shortened)
+        problems += unknown or [_left_out(service, lack) for lack in lacking[:1]]
     return tuple(found), problems
+
+
+def _left_out(service: Service, lack: Problem) -> Problem:
+    """Why a service is left out although nothing is wrong with its own file."""
+    what = f"The service “{service.id}” {LEFT_OUT}."
+    return Problem(lack.file, lack.line, lack.column, what, "Correct the contact.")
 
 
 def _with_known_rows(service: Service, agency: Agency) -> Service:

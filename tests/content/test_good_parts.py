@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from security_survey.content.chosen_agency import shipped_services
-from security_survey.content.good_parts import STAND_INS, department_of_good_parts
+from security_survey.content.good_parts import LEFT_OUT, STAND_INS, department_of_good_parts
 from security_survey.domain.errors import Problem
 from security_survey.domain.service import Department, segments
 from tests.content.agency_folder import NAME, change_file, write_filled
@@ -45,7 +45,34 @@ def test_a_bad_number_takes_the_services_that_need_it_along(file: Path) -> None:
     assert "firearm_surrender" not in offered
     assert len(offered) == 8
     assert found.agency.services == tuple(offered)
-    assert any("must be a telephone number" in problem.what for problem in problems)
+    assert "must be a telephone number" in problems[0].what
+    assert [problem.what for problem in problems[1:]] == [
+        f"The service “{name}” is left out: it names a contact that cannot be reached."
+        for name in ("firearm_surrender", "gun_locks")
+    ]
+
+
+def test_a_service_of_ours_that_is_left_out_is_told_in_the_agency_file(file: Path) -> None:
+    """Where the department can mend it, and first of all what is wrong with the file itself."""
+    (file.parent / "services" / "gun_locks.yaml").unlink()
+    change_file(file, "phone: 000-555-0102", "phone: ask the corporal")
+    _, problems = read(file)
+    told = [(Path(one.file).name, one.what) for one in problems]
+    assert told[1] == ("agency.yaml", f"The service “gun_locks” {LEFT_OUT}.")
+    assert told[2] == ("firearm_surrender.yaml", f"The service “firearm_surrender” {LEFT_OUT}.")
+
+
+def test_a_contact_that_stands_twice_is_told_and_the_first_is_used(file: Path) -> None:
+    """With its line."""
+    change_file(
+        file, "  - id: dispatch\n", "  - {id: police, label: Twice, phone: '1'}\n  - id: dispatch\n"
+    )
+    found, (problem,) = read(file)
+    assert problem.what == "The contact “police” stands twice."
+    police = found.agency.contact("police")
+    assert police is not None
+    assert police.phone == "000-555-0100"
+    assert len(found.services) == 10
 
 
 def test_a_contact_that_only_had_a_row_is_left_out_of_it(file: Path) -> None:
@@ -70,7 +97,7 @@ def test_bad_notices_logos_and_unknown_words_are_left_out(file: Path) -> None:
     assert found.agency.logo == ""
     assert found.agency.accent == "#1f5fa8"
     assert len(found.services) == 10
-    assert len(problems) == 3
+    assert len(problems) == 4
 
 
 def test_the_logo_of_a_sound_file_is_told_when_it_is_left_out(file: Path) -> None:
