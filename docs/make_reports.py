@@ -26,9 +26,12 @@ from security_survey.resources import resource
 REPORTS = Path(__file__).parent / "reports"
 RESOLUTION = 66
 """Dots per inch: small, and still to be read."""
-COLORS = 32
-PHOTO_COLORS = 100
+COLORS = 64
+APART = 5
+"""By how many of 255 levels two colors of a page differ at least."""
+PHOTO_COLORS = 144
 MOST_TITLES = 4
+Color = tuple[int, int, int]
 
 INTRODUCTION = """# The report, page by page
 
@@ -134,9 +137,26 @@ def _caption(number: int, titles: list[str]) -> str:
 def _keep(page: pymupdf.Page, resolution: int, path: Path) -> None:
     """Store a page with few colors, so that it is small."""
     drawn = page.get_pixmap(dpi=resolution, alpha=False).tobytes("png")
-    colors = PHOTO_COLORS if page.get_images() else COLORS
     picture = Image.open(io.BytesIO(drawn)).convert("RGB")
-    picture.quantize(colors=colors, dither=Image.Dither.NONE).save(path, optimize=True)
+    palette = None if page.get_images() else _commonest(picture)
+    few = picture.quantize(PHOTO_COLORS, palette=palette, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+
+
+def _commonest(picture: Image.Image) -> Image.Image:
+    """A palette of a page's commonest colors, so that no tint of it becomes another."""
+    kept: list[Color] = []
+    counted = picture.getcolors(picture.width * picture.height) or []
+    for _, color in sorted(counted, reverse=True):
+        if len(kept) < COLORS and all(_distance(color, other) >= APART for other in kept):
+            kept.append(color)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in kept for part in color])
+    return palette
+
+
+def _distance(one: Color, other: Color) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 if __name__ == "__main__":
