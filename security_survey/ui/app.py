@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from security_survey import __version__
 from security_survey.resources import resource
 from security_survey.ui.background import Job
-from security_survey.ui.main_window import MainWindow
 from security_survey.ui.crash_dialog import CrashWatch
+from security_survey.ui.main_window import MainWindow
 from security_survey.ui.messages import tell
 from security_survey.ui.no_core_dumps import forbid_core_dumps
 from security_survey.ui.settings import Settings

@@ -16,6 +16,7 @@ from security_survey.ui.header import TOOLS, Header
 from security_survey.ui.page import Page
 from security_survey.ui.page_making import PageMaking
 from security_survey.ui.page_stack import PAGES, PageStack
+from security_survey.ui.panel_before import PanelBefore
 from security_survey.ui.panes import focus_next_pane
 from security_survey.ui.settings import Settings
 from security_survey.ui.side_panels import SidePanels
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._stack = PageStack()
         self._beside = SidePanels(self._stack)
+        self._service = ""
+        self._beside_before = PanelBefore(self._beside, settings)
         self._hand = SurveyInHand(
             self, theme, self._beside, self._flush, lambda: self._stack.photos_under_way
         )
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._cover)
         self._stack.begin_with(self._screens.start)  # last: each move of it takes its time
         self._show_start()
+        self._beside_before.bring_back_service(self._screens.services, self.show_service)
 
     @property
     def session(self) -> SurveySession | None:
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
             self._stack.take_in(step, page)
         self._land(session, step)
         self._hand.watch_writing()
+        self._beside_before.bring_back_history(self._hand.history)
 
     def make_page(self, session: SurveySession, step: str = "") -> Page:
         """The page that `open_survey` will show; making it takes about as long as all the rest."""
@@ -177,6 +182,7 @@ class MainWindow(QMainWindow):
 
     def show_service(self, service: str) -> None:
         """Open a service beside the page in view."""
+        self._service = service
         self._beside.open("service", self._screens.services_panel).show_service(service)
 
     def hide_service(self) -> None:
@@ -230,6 +236,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()
+        self._beside_before.keep(self._service)
         event.accept()
 
     # -- what happens

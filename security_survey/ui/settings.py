@@ -126,6 +126,17 @@ class Settings:
     def report_choice(self, choice: str) -> None:
         self._kept.setValue("report_choice", choice)
 
+    @property
+    def panel(self) -> tuple[str, int]:
+        """The panel that was open beside the page ("" for none), and how wide panels were."""
+        wide = str(self._kept.value("panel_width", ""))
+        return str(self._kept.value("panel", "")), int(wide) if wide.isdecimal() else 0
+
+    @panel.setter
+    def panel(self, standing: tuple[str, int]) -> None:
+        for name, value in zip(("panel", "panel_width"), standing, strict=True):
+            self._kept.setValue(name, value)
+
     def _put(self, name: str, value: str | int) -> None:
         try:
             self._preferences.put(name, value)

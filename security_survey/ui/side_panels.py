@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 WIDTH = 330
 """How wide a panel is shown at first; its edge can be dragged."""
+NARROWEST, WIDEST = 200, 1200
+"""What is kept of a width; anything else was a mistake."""
 ROOMY = 1500
 """From this width on, a panel takes nothing from the page beside it."""
 
@@ -25,10 +27,22 @@ class SidePanels(QSplitter):
     def __init__(self, pages: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._panels: dict[str, Any] = {}
+        self._wide = WIDTH
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.addWidget(pages)
         self.setStretchFactor(0, 1)
+        self.splitterMoved.connect(self._on_moved)
+
+    @property
+    def wide(self) -> int:
+        """How wide panels are, also while none is open."""
+        return self._wide
+
+    def make_wide(self, wide: int) -> None:
+        """Open panels as wide as this, if there is any sense in it."""
+        if NARROWEST <= wide <= WIDEST:
+            self._wide = wide
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -52,7 +66,7 @@ class SidePanels(QSplitter):
 
     def open(self, name: str, make: Callable[[], Any]) -> Any:
         """Bring a panel into view; it is made the first time."""
-        wide = next((one.width() for one in self._panels.values() if not one.isHidden()), WIDTH)
+        wide = self._wide
         if name not in self._panels:
             self._take_in(name, make())
         for other, panel in self._panels.items():
@@ -76,6 +90,10 @@ class SidePanels(QSplitter):
             panel.deleteLater()
             if was_open:
                 self.changed.emit()
+
+    def _on_moved(self, _at: int, _edge: int) -> None:
+        if self.is_open:
+            self.make_wide(self._panels[self.shown].width())
 
     def _take_in(self, name: str, panel: Any) -> None:
         panel.close_wanted.connect(self.put_away)

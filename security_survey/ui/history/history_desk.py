@@ -42,6 +42,11 @@ class HistoryDesk(QObject):
         self._session = None
         self._side.let_go(PANEL)
 
+    def show_beside(self) -> None:
+        """Open the history, and leave the focus where it is."""
+        if self._session is not None:
+            self._open()
+
     def toggle(self) -> None:
         """Open the history, or put it away."""
         if self._session is None:
