@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from security_survey.content import load_department
 from security_survey.domain.checklist import Checklist
 from security_survey.domain.service import Department
+from security_survey.report.process import ReportProcess
 from security_survey.resources import resource
 from security_survey.ui.services.services_menu import ServicesMenu
 from security_survey.ui.services.services_panel import ServicesPanel
+from security_survey.ui.session import SurveySession
+from security_survey.ui.settings import Settings
 from security_survey.ui.start_page import StartPage
 from security_survey.ui.theme import Theme
+from security_survey.ui.turns import at_once
+from security_survey.ui.walk.walk_page import WalkPage
+from security_survey.ui.wiring import making_screens
 
 TODAY = date(2026, 12, 4)
 
@@ -60,3 +67,24 @@ def test_the_start_page_and_the_menu_say_its_own(
     qtbot.addWidget(menu)
     for service in other.services:
         assert page.service_button(service.id).accessibleName() == service.menu
+
+
+def test_the_link_beside_a_question_says_its_own(
+    qtbot: QtBot, theme: Theme, session: SurveySession, other: Department, tmp_path: Path
+) -> None:
+    """Trips lead to this department's own service, by its own title."""
+    settings = Settings(tmp_path / "window.ini")
+    screens = at_once(making_screens(theme, settings, session.checklist, other, ReportProcess))
+    page = screens.pages["walk"](session)
+    qtbot.addWidget(page)
+    assert isinstance(page, WalkPage)
+    page.resize(1280, 700)
+    page.show()
+    session.go_to(next(q for q in session.progress.questions if q.item == "VAC-1"))
+    (own,) = [service.title for service in other.services if service.id == "vacation_check"]
+
+    def links() -> list[str]:
+        return [link.text() for link in page.guidance.findChildren(QPushButton)]
+
+    qtbot.waitUntil(lambda: f"{own} ›" in links())
+    assert "Vacation house checks ›" not in links()
