@@ -62,10 +62,10 @@ ANSWER_KEYS = (
     ("Page Up, Page Down", "Go to another place"),
     ("W", "Another way to walk"),
     ("F, then F again", "All fine here"),
-    ("E or Enter", "Write a note"),
-    ("Ctrl+P", "Add a photo"),
-    ("Ctrl+V", "Paste a picture or photos"),
-    ("Esc", "Leave the note"),
+    ("O", "Something else seen here"),
+    ("+", "Another one like this"),
+    ("E or Enter, Esc", "Write a note, leave it"),
+    ("Ctrl+P, Ctrl+V", "Add a photo, paste one"),
 )
 """The keys of the walk, for the help."""
 

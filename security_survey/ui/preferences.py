@@ -24,6 +24,7 @@ NAME = "preferences.toml"
 LONGEST = 1000
 """Characters of one value; whatever is longer was meant for something else."""
 _LINE = re.compile(r"at line (\d+)")
+_UNKNOWN = "there is no preference “{}”; it is left as it is and changes nothing."
 _ABOUT = "Preferences of the home security survey. The window changes them under Preferences, too."
 
 
@@ -125,6 +126,7 @@ class Preferences:
                 "program ends. Make room on the disk, or see who may write there."
             ) from None
         self._former = {}
+        self.faults = _faults(self._path)[0]
 
     # -- reading
 
@@ -134,29 +136,8 @@ class Preferences:
         self._values |= known
 
     def _read(self) -> None:
-        text, document, fault = _parsed(self._path)
-        found = [fault] if fault else []
-        for name, value in document.items():
-            one = PREFERENCES.get(name)
-            if one is None:
-                found.append(self._unknown(name, text))
-            elif one.takes(value):
-                self._values[name] = value
-            else:
-                found.append(self._wrong(one, text))
-        self.faults = tuple(found)
-
-    def _wrong(self, one: Preference, text: str) -> str:
-        return (
-            f"{self._path.name}, line {_line_of(one.name, text)}: “{one.name}” must be "
-            f"{one.choices}; until then, {_as_toml(one.usual)} holds."
-        )
-
-    def _unknown(self, name: str, text: str) -> str:
-        return (
-            f"{self._path.name}, line {_line_of(name, text)}: there is no preference “{name}”; it "
-            "is left as it is and changes nothing."
-        )
+        self.faults, values = _faults(self._path)
+        self._values |= values
 
     # -- writing
 
@@ -181,6 +162,24 @@ class Preferences:
             return
         copyfile(self._path, _free_name(self._path))
         self._copied = text
+
+
+def _faults(path: Path) -> tuple[tuple[str, ...], dict[str, str | int]]:
+    """What of a file is not understood, in sentences, and the values that are."""
+    text, document, fault = _parsed(path)
+    found, values = [fault] if fault else [], dict[str, str | int]()
+    for name, value in document.items():
+        one = PREFERENCES.get(name)
+        where = f"{path.name}, line {_line_of(name, text)}"
+        if one is None:
+            found.append(f"{where}: {_UNKNOWN.format(name)}")
+        elif one.takes(value):
+            values[name] = value
+        else:
+            usual = _as_toml(one.usual)
+            must = f"“{name}” must be {one.choices}"
+            found.append(f"{where}: {must}; until then, {usual} holds.")
+    return tuple(found), values
 
 
 def _parsed(path: Path) -> tuple[str, Mapping[str, object], str]:

@@ -128,6 +128,7 @@ def test_a_broken_file_is_copied_before_another_takes_its_place(file: Path) -> N
     preferences.put("badge", "117")
     preferences.put("paper", "a4")
     assert copies(file) == [broken]
+    assert preferences.faults == ()
     kept = tomllib.loads(file.read_text(encoding="utf-8"))
     assert kept == {"badge": "117", "paper": "a4"}
 
