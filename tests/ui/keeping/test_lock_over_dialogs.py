@@ -29,6 +29,16 @@ def find(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F, control=True)
 
 
+def anything(desk: Desk) -> None:
+    """Its list holds names of places, and notes are searched by it."""
+    desk.press(Qt.Key.Key_K, control=True)
+
+
+def preferences(desk: Desk) -> None:
+    """It names the officer."""
+    desk.press(Qt.Key.Key_Comma, control=True)
+
+
 def exporting(desk: Desk) -> None:
     """It names the survey."""
     desk.program.window.export_wanted.emit()
@@ -54,7 +64,7 @@ def a_question(desk: Desk) -> None:
     panel.back_wanted.emit(session.moments()[-1])
 
 
-STANDING = (photos, find, exporting, menu, a_question, hint)
+STANDING = (photos, find, anything, preferences, exporting, menu, a_question, hint)
 
 
 @pytest.mark.parametrize("open_it", STANDING, ids=lambda one: one.__name__)
