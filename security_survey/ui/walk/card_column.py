@@ -10,16 +10,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from security_survey.domain.progress import count_of
 from security_survey.domain.survey import Question
-from security_survey.domain.walk_ways import is_open, way_named
-from security_survey.ui.parts import button, label, row
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.card_room import is_narrow, side_margin
@@ -28,26 +24,22 @@ from security_survey.ui.walk.other_finding_card import OtherFindingCard
 from security_survey.ui.walk.photo_thumbnails import Thumbnails
 from security_survey.ui.walk.phrases import Phrases
 from security_survey.ui.walk.pictures import Pictures
-from security_survey.ui.walk.place_menu import PlaceMenu
 from security_survey.ui.walk.question_card import QuestionCard
 from security_survey.ui.walk.route import Stop
+from security_survey.ui.walk.stop_heading import StopHeading
 from security_survey.ui.walk.way_words import NOTHING_TO_ASK
-from security_survey.ui.walk.words import stop_subtitle
 
 WIDEST = 820
-FINE_TIP = "Answer Yes to what is still open here, but for key items (F)"
 
 
 class CardColumn(QScrollArea):
     """The cards of one stop; they are kept and given other questions, so that turning is quick.
 
-    `answered` asks for the next question; `focused` tells which card took the focus;
-    `fine_wanted` asks whether all is fine here.
+    `answered` asks for the next question; `focused` tells which card took the focus.
     """
 
     answered = Signal(object)
     focused = Signal(object)
-    fine_wanted = Signal()
     photo_wanted = Signal(object)
     photo_pasted = Signal(object, QMimeData)
     photo_opened = Signal(object, str)
@@ -64,14 +56,9 @@ class CardColumn(QScrollArea):
         self._turning = False
         self._narrow = False
         self._cards: list[QuestionCard] = []
-        self._title = label("", "title")
-        self._subtitle = label("", "soft")
-        self._intro = label("", "soft")
-        self._fine = button("All fine here", self.fine_wanted.emit, "link", tip=FINE_TIP)
         self._keys = ColumnKeys(self)
+        self._heading = StopHeading(session)
         self._other = OtherFindingCard(session)
-        self._place_menu = PlaceMenu()
-        self._nothing = NOTHING_TO_ASK
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._bring_into_view)
@@ -117,9 +104,9 @@ class CardColumn(QScrollArea):
         return self._phrases
 
     @property
-    def place_menu(self) -> PlaceMenu:
-        """What can be done with the place."""
-        return self._place_menu
+    def heading(self) -> StopHeading:
+        """The place's name, and what can be done with it."""
+        return self._heading
 
     @property
     def other(self) -> OtherFindingCard:
@@ -127,14 +114,9 @@ class CardColumn(QScrollArea):
         return self._other
 
     @property
-    def fine_button(self) -> QPushButton:
-        """What says that all is fine here."""
-        return self._fine
-
-    @property
     def words(self) -> tuple[str, str]:
         """The heading and what stands below it."""
-        return self._title.text(), self._subtitle.text()
+        return self._heading.words
 
     # -- methods
 
@@ -153,7 +135,6 @@ class CardColumn(QScrollArea):
         Without a place, `nothing` is the heading and the sentence shown.
         """
         self.flush()
-        self._nothing = nothing
         self.setUpdatesEnabled(False)
         self._turning = True
         held = any(self._holds_focus(card) for card in self.cards)
@@ -165,30 +146,14 @@ class CardColumn(QScrollArea):
         for card in self._cards[len(self.cards) :]:  # hidden once none of them has the focus
             card.hide()
         self._other.show_area(stop.area if stop else None)
-        self._place_menu.show_area(stop.area if stop else None)
-        self._intro.setText(stop.area.intro if stop else "")
-        self._intro.setVisible(bool(stop and stop.area.intro))
-        self.refresh_heading()
+        self._heading.show_stop(stop, nothing)
         self.verticalScrollBar().setValue(0)
         self._turning = False
         self.setUpdatesEnabled(True)
 
     def refresh_heading(self) -> None:
         """Say anew how much is left here."""
-        if self._stop is None:
-            self._title.setText(self._nothing[0])
-            self._subtitle.setText(self._nothing[1])
-            self._fine.hide()
-            return
-        survey, way = self._session.survey, way_named(self._session.way)
-        count = count_of(
-            self._session.checklist,
-            self._stop.questions,
-            lambda one: not is_open(way, survey.answer(one)),
-        )
-        self._title.setText(self._stop.title)
-        self._subtitle.setText(stop_subtitle(self._stop, count))
-        self._fine.setVisible(not count.complete)
+        self._heading.refresh()
 
     def refresh(self, questions: frozenset[Question]) -> None:
         """Show anew what the survey holds for these questions."""
@@ -206,6 +171,14 @@ class CardColumn(QScrollArea):
     def take_focus(self) -> None:
         """Put the keyboard on the current card, unless it is there already."""
         self._take_focus(from_note=False)
+
+    def resume(self, cursor: int) -> None:
+        """Go on writing in the note of the question in focus."""
+        card = self.current_card
+        if card is not None:
+            card.open_note()
+            if card.note is not None:
+                card.note.put_cursor(cursor)
 
     def refresh_other(self) -> None:
         """Show anew what else was seen here."""
@@ -242,7 +215,7 @@ class CardColumn(QScrollArea):
             self.focused.emit(card.question)
 
     def _on_places_wanted(self) -> None:
-        self._place_menu.open(self.viewport().mapToGlobal(QPoint(30, 20)))
+        self._heading.menu.open(self.viewport().mapToGlobal(QPoint(30, 20)))
 
     def _on_theme_changed(self) -> None:
         for card in self._cards:
@@ -314,15 +287,7 @@ class CardColumn(QScrollArea):
         inner.setMaximumWidth(WIDEST)
         self._column = QVBoxLayout(inner)
         self._column.setSpacing(11)
-        heading = QVBoxLayout()
-        heading.setSpacing(3)
-        heading.addWidget(self._title)
-        below = row([self._subtitle, self._place_menu, self._fine], spacing=12)
-        below.setStretch(0, 1)
-        heading.addLayout(below)
-        heading.addWidget(self._intro)
-        heading.setContentsMargins(0, 0, 0, 4)
-        self._column.addLayout(heading)
+        self._column.addWidget(self._heading)
         self._column.addWidget(self._other)
         self._column.addStretch(1)
         self._centre = centre = QHBoxLayout(self._content)

@@ -72,6 +72,12 @@ class NoteField(QPlainTextEdit):
         self.setPlainText(text)
         self._pause.stop()
 
+    def put_cursor(self, at: int) -> None:
+        """Go on writing after so many letters."""
+        writing = self.textCursor()
+        writing.setPosition(min(at, len(self.toPlainText())))
+        self.setTextCursor(writing)
+
     def flush(self) -> None:
         """Ask for what is typed to be kept now."""
         self._pause.stop()

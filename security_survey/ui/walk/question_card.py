@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from security_survey.ui.parts import button, label, row
 from security_survey.ui.session import SurveySession
 from security_survey.ui.theme import Theme
 from security_survey.ui.walk.answer_bar import AnswerBar
+from security_survey.ui.walk.card_frame import draw_frame
 from security_survey.ui.walk.card_note import CardNote
 from security_survey.ui.walk.card_target import DropTarget
 from security_survey.ui.walk.note_field import NoteField
@@ -223,14 +224,7 @@ class QuestionCard(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = 2.0 if self._current else 1.0
-        painter.setPen(QPen(QColor(colours.accent if self._current else colours.line), wide))
-        painter.setBrush(QColor(colours.surface))
-        half = wide / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
+        draw_frame(self, self._theme.palette, current=self._current)
 
     # -- slots
 

@@ -104,6 +104,13 @@ def place_name(checklist: Checklist, survey: Survey, question: Question) -> str:
     return place.name if place else checklist.area_of_item[question.item].short
 
 
+def questions_of(keys: frozenset[str]) -> frozenset[Question]:
+    """The questions that these keys belong to."""
+    parts = [key.split("/") for key in keys]
+    kinds = ("answer", "note", "photo")
+    return frozenset(Question(part[1], part[2]) for part in parts if part[0] in kinds)
+
+
 def _rows_of(area: Area, stops: Sequence[Stop], *, whole: bool) -> list[Row]:
     own = tuple(stop for stop in stops if stop.area.id == area.id)
     if not own:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from security_survey.domain.survey import Question
 from security_survey.domain.walk_ways import Way
@@ -36,10 +36,12 @@ from security_survey.ui.walk.photo_folder import PhotoFolder
 from security_survey.ui.walk.pictures import Pictures
 from security_survey.ui.walk.place_desk import PlaceDesk
 from security_survey.ui.walk.plan_ranking import PlanRanking
-from security_survey.ui.walk.route import place_name, sidebar_rows
+from security_survey.ui.walk.route import questions_of, sidebar_rows
+from security_survey.ui.walk.walk_steps import WalkSteps
 from security_survey.ui.walk.way_chooser import WayChooser
 from security_survey.ui.walk.way_words import nothing_left, way_progress
 from security_survey.ui.walk.wayfinder import Wayfinder
+from security_survey.ui.window_frame import stacked
 
 NARROW_SIDEBAR, NARROW_GUIDANCE = 212, 272
 OFFERS = {
@@ -73,6 +75,7 @@ class WalkPage(Page):
         super().__init__()
         self._session = session
         self._finder = Wayfinder(session)
+        self._steps = WalkSteps(session, self._finder, self)
         self._chooser = WayChooser(theme, self._finder.count)
         self._sidebar = AreaSidebar(session, theme, self._chooser)
         self._column = CardColumn(session, theme)
@@ -82,7 +85,7 @@ class WalkPage(Page):
         pictures = Pictures(theme)
         self._fine_bar = FineBar(theme, pictures)
         self._fine = FineDesk(session, self._fine_bar, self._finder)
-        self._places = PlaceDesk(session, self._column.place_menu, self._finder)
+        self._places = PlaceDesk(session, self._column.heading.menu, self._finder)
         self._folder_bar = FolderWatchBar(theme, pictures)
         self._folder = PhotoFolder(
             session, self._folder_bar, self._photos.adder, choose.folder, settings
@@ -138,47 +141,26 @@ class WalkPage(Page):
     # -- Page
 
     def back_words(self) -> str:
-        origin, position = self._finder.came_from(), self._session.position
-        if origin is None:
-            before = self._finder.neighbor(-1)
-            return before.place.name if before else ""
-        if position is not None and origin.place == position.place:
-            return "Where you were"
-        return place_name(self._session.checklist, self._session.survey, origin)
+        return self._steps.back_words()
 
     def next_words(self) -> str:
-        after = self._finder.neighbor(1)
-        return after.place.name if after else ""
+        return self._steps.next_words()
 
     def progress_words(self) -> str:
         return way_progress(self._finder.way, self._finder.count(self._finder.way))
 
     def step_back(self) -> bool:
-        """To where somebody came from; before they came from anywhere, to the place before."""
-        self.flush()
-        if not self._finder.go_back():
-            with self._finder.returning():
-                return self._turn(-1)
-        self._column.take_focus()
-        return True
+        return self._steps.turn_back()
 
     def step_on(self) -> bool:
-        return self._turn(1)
+        return self._steps.turn(1)
 
     def arrive(self) -> None:
         self._show_position()
         self._column.take_focus()
 
     def resume(self, cursor: int) -> None:
-        """Go on writing in the note of the question in focus."""
-        card = self._column.current_card
-        if card is None:
-            return
-        card.open_note()
-        if card.note is not None:
-            writing = card.note.textCursor()
-            writing.setPosition(min(cursor, len(card.note.toPlainText())))
-            card.note.setTextCursor(writing)
+        self._column.resume(cursor)
 
     def flush(self) -> None:
         self._column.flush()
@@ -216,7 +198,7 @@ class WalkPage(Page):
             self._lay_route()
             self._guidance.refresh()
         else:
-            questions = _questions_of(keys)
+            questions = questions_of(keys)
             self._column.refresh(questions)
             if "remark" in kinds:
                 self._column.refresh_other()
@@ -240,11 +222,6 @@ class WalkPage(Page):
         if self.isVisible() and not browsing:
             self._column.take_focus()
 
-    def _on_place_chosen(self, place: str) -> None:
-        stop = self._finder.stop_of(place)
-        if stop is not None and self._finder.current is not stop:
-            self._session.go_to(self._finder.first_open(stop))
-
     def _on_way_chosen(self, way: Way) -> None:
         self._session.walk_as(way.value)
         self._column.take_focus()
@@ -252,29 +229,6 @@ class WalkPage(Page):
     def _on_way_changed(self, _way: str) -> None:
         self._lay_route(anew=True)
         self.steps_changed.emit()
-
-    def _on_answered(self, question: Question) -> None:
-        following = self._finder.following(question)
-        if following is None:
-            self.finished.emit()
-        else:
-            self._session.go_to(following)
-
-    def _on_all_fine(self, left: Sequence[Question]) -> None:
-        """Go on to what is left to look at, else to what follows."""
-        position = self._session.position
-        following = self._finder.next_open(position) if position else None
-        onward = left[0] if left else following
-        if onward is None:
-            self.finished.emit()
-        else:
-            self._session.go_to(onward)
-        self._column.take_focus()
-
-    def _on_stepped(self, by: int) -> None:
-        question = self._finder.beside(by)
-        if question is not None:
-            self._session.go_to(question)
 
     def _on_go_to(self, question: Question) -> None:
         self._session.go_to(question)
@@ -323,30 +277,24 @@ class WalkPage(Page):
         self._column.show_current(position)
         self._guidance.show_question(position)
 
-    def _turn(self, by: int) -> bool:
-        stop = self._finder.neighbor(by)
-        if stop is None:
-            return False
-        self.flush()
-        self._session.go_to(self._finder.first_open(stop))
-        self._column.take_focus()
-        return True
-
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.moved.connect(self._on_moved)
         self._session.way_changed.connect(self._on_way_changed)
         self._chooser.chosen.connect(self._on_way_chosen)
-        self._sidebar.chosen.connect(self._on_place_chosen)
+        self._sidebar.chosen.connect(self._steps.go_to_place)
         self._sidebar.entered.connect(self._column.take_focus)
         self._column.focused.connect(self._session.go_to)
-        self._column.answered.connect(self._on_answered)
-        self._column.keys.stepped.connect(self._on_stepped)
-        self._column.keys.turned.connect(self._turn)
+        self._column.answered.connect(self._steps.go_on)
+        self._column.keys.stepped.connect(self._steps.step)
+        self._column.keys.turned.connect(self._steps.turn)
+        self._steps.arrived.connect(self._column.take_focus)
+        self._steps.leaving.connect(self.flush)
+        self._steps.finished.connect(self.finished)
         self._column.keys.fine_wanted.connect(self._fine.press)
         self._column.keys.escaped.connect(self._fine.put_away)
-        self._column.fine_wanted.connect(lambda: self._fine.press(False))
-        self._fine.done.connect(self._on_all_fine)
+        self._column.heading.fine_wanted.connect(lambda: self._fine.press(False))
+        self._fine.done.connect(self._steps.go_on_from_fine)
         self._column.keys.ways_wanted.connect(self._chooser.open_menu)
         self._drop.dropped.connect(self._photos.take)
         self._guidance.go_to.connect(self._on_go_to)
@@ -358,23 +306,6 @@ class WalkPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._sidebar)
-        across.addWidget(_stacked(self._fine_bar, self._column, self._folder_bar), 1)
+        middle = stacked(self._fine_bar, self._column, self._folder_bar, middle=self._column)
+        across.addWidget(middle, 1)
         across.addWidget(self._guidance)
-
-
-def _stacked(above: QWidget, middle: QWidget, below: QWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(above)
-    column.addWidget(middle, 1)
-    column.addWidget(below)
-    return made
-
-
-def _questions_of(keys: frozenset[str]) -> frozenset[Question]:
-    """The questions that these keys belong to."""
-    parts = [key.split("/") for key in keys]
-    kinds = ("answer", "note", "photo")
-    return frozenset(Question(part[1], part[2]) for part in parts if part[0] in kinds)

@@ -123,12 +123,12 @@ def test_what_needs_the_night_stays_open(open_walk: Open) -> None:
 def test_a_mouse_finds_it_beside_the_heading(open_walk: Open) -> None:
     """As long as something is open."""
     walk = open_walk()
-    walk.page.column.fine_button.click()
+    walk.page.column.heading.fine_button.click()
     assert walk.page.fine_bar.words.startswith("Answer Yes")
     walk.page.fine_bar.buttons[0].click()
     walk.session.answer(Question("adr-1", "ADR-2"), Answer.YES)
     walk.session.go_to(Question("adr-1", "ADR-1"))
-    assert walk.page.column.fine_button.isHidden()
+    assert walk.page.column.heading.fine_button.isHidden()
 
 
 def test_a_finished_survey_is_not_answered(open_walk: Open) -> None:

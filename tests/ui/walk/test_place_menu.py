@@ -26,7 +26,7 @@ def windows(walk: Walk) -> list[str]:
 
 def choose(walk: Walk, name: str) -> None:
     """Do what a line of the menu says."""
-    walk.page.column.place_menu.action(name).trigger()
+    walk.page.column.heading.menu.action(name).trigger()
 
 
 def test_two_keys_add_another_window(open_walk: Open) -> None:
@@ -34,7 +34,7 @@ def test_two_keys_add_another_window(open_walk: Open) -> None:
     walk = open_walk(position=KITCHEN, changes=ANSWERED)
     before = walk.session.survey
     walk.press(Key.Key_Plus)
-    walk.qtbot.keyClick(walk.page.column.place_menu.listed, Key.Key_A)
+    walk.qtbot.keyClick(walk.page.column.heading.menu.listed, Key.Key_A)
     assert windows(walk) == ["Kitchen window", "Kitchen window 2", "Living room window"]
     assert walk.page.column.words[0] == "Kitchen window 2"
     position = walk.session.position
@@ -102,7 +102,7 @@ def test_it_is_renamed(open_walk: Open, typed: str, name: str) -> None:
 def test_the_menu_opens_in_sight(open_walk: Open) -> None:
     """Also far down among the questions, where the heading is scrolled away."""
     walk = open_walk(position=Question("wgf-1", "WGF-8"))
-    view, menu = walk.page.column.viewport(), walk.page.column.place_menu
+    view, menu = walk.page.column.viewport(), walk.page.column.heading.menu
     walk.qtbot.waitUntil(lambda: menu.visibleRegion().isEmpty())
     walk.press(Key.Key_Plus)
     assert view.rect().contains(view.mapFromGlobal(menu.listed.pos()))
@@ -112,9 +112,9 @@ def test_the_menu_opens_in_sight(open_walk: Open) -> None:
 def test_there_is_only_one_address(open_walk: Open) -> None:
     """Where an area has one place, nothing is offered."""
     walk = open_walk()
-    assert walk.page.column.place_menu.isHidden()
+    assert walk.page.column.heading.menu.isHidden()
     walk.press(Key.Key_Plus)
-    assert not walk.page.column.place_menu.listed.isVisible()
+    assert not walk.page.column.heading.menu.listed.isVisible()
 
 
 @pytest.mark.parametrize("name", ["new", "copy", "rename", "down", "remove"])
