@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,7 +27,8 @@ from security_survey.ui.walk.way_words import time_left
 from security_survey.ui.walk.words import risk_state, stop_spoken
 
 Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole
+LINE_ROLE, SHAPE_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""All that a line shows, and what its height follows from; counting takes its time."""
 WIDTH = 264
 
 
@@ -38,6 +39,14 @@ class RouteModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows: tuple[Row, ...] = ()
+        roles = Qt.ItemDataRole
+        self._tellers: dict[int, Callable[[Row], Any]] = {
+            LINE_ROLE: self._line,
+            SHAPE_ROLE: lambda row: SidebarLine(row.kind, row.text, row.level),
+            roles.DisplayRole: lambda row: row.text,
+            roles.AccessibleTextRole: self._spoken,
+            roles.ToolTipRole: lambda row: plain_tip(self._spoken(row)),
+        }
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -72,16 +81,8 @@ class RouteModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
-        if role == LINE_ROLE:
-            return self._line(row)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._spoken(row))
-        return None
+        tell = self._tellers.get(role)
+        return tell(self._rows[index.row()]) if tell else None
 
     def indexes_about(self, place: str) -> tuple[QModelIndex, ...]:
         """The rows that say something about a place: its own and the headings above it."""

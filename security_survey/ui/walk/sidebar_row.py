@@ -56,7 +56,7 @@ class SidebarDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int, int, float], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: SidebarLine = index.data(Qt.ItemDataRole.UserRole)
+        line: SidebarLine = index.data(Qt.ItemDataRole.UserRole + 1)
         if line.kind != "stop":
             return QSize(100, HEIGHTS[line.kind])
         return QSize(100, self._stop_height(option, line, option.widget.width() - SCROLL_BAR))

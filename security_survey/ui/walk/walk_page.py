@@ -213,12 +213,13 @@ class WalkPage(Page):
         browsing = self._sidebar.view.hasFocus()  # its rows stay while somebody goes through them
         strays = self._finder.strays(question) and not browsing
         self._fine.put_away()
-        self._finder.follow(question)
+        jumped = self._finder.follow(question)
         if strays:
             self._finder.lay()
             self._show_rows()
         self._show_position()
-        self.steps_changed.emit()
+        if jumped:
+            self.steps_changed.emit()
         if self.isVisible() and not browsing:
             self._column.take_focus()
 

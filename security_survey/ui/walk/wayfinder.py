@@ -22,6 +22,8 @@ class Wayfinder:
         self._trail = Trail()
         self._stood = session.position
         self._returning = False
+        self._counted = session.survey
+        self._counts: dict[Way, Count] = {}
 
     # -- properties
 
@@ -49,8 +51,13 @@ class Wayfinder:
     # -- methods
 
     def count(self, way: Way) -> Count:
-        """How far a way has been walked."""
-        return count_on(way, self._session.checklist, self._session.survey)
+        """How far a way has been walked; counted once for each change of the survey."""
+        survey = self._session.survey
+        if survey is not self._counted:
+            self._counted, self._counts = survey, {}
+        if way not in self._counts:
+            self._counts[way] = count_on(way, self._session.checklist, survey)
+        return self._counts[way]
 
     def lay(self, *, anew: bool = False) -> Question | None:
         """Lay the route; a question to go to, where the one in focus is not put any more.
@@ -116,11 +123,14 @@ class Wayfinder:
         asked = frozenset(self._session.progress.questions)
         return self._trail.came_from(asked, self._session.position)
 
-    def follow(self, question: Question) -> None:
-        """Somebody has moved to this question."""
+    def follow(self, question: Question) -> bool:
+        """Somebody has moved to this question; whether that was more than a step."""
         stood, self._stood = self._stood, question
-        if stood is not None and not self._returning and not self._is_step(stood, question):
+        if stood is not None and self._is_step(stood, question):
+            return False
+        if stood is not None and not self._returning:
             self._trail = self._trail.left(stood)
+        return True
 
     @contextmanager
     def returning(self) -> Iterator[None]:
