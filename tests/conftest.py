@@ -23,10 +23,11 @@ PROOFS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the proofs, which `./check` runs apart: measuring coverage would only slow them down."""
+    """Mark the proofs, and put them first: what takes long must not be begun last."""
     for item in items:
         if Path(item.path).name in PROOFS:
             item.add_marker("loss")
+    items.sort(key=lambda item: item.get_closest_marker("loss") is None)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,8 +54,9 @@ def _area_remarks() -> dict[str, str]:
     return {area.id: "qqarea" for area in checklist().areas}
 
 
+@cache
 def printed(copy: str, **changes: Any) -> bytes:
-    """The revealing survey as PDF."""
+    """The revealing survey as PDF; each is printed once and looked at by many."""
     return make_report(request(revealing(), copy=copy, photos={SHA: jpeg()}, **changes)).pdf
 
 
