@@ -31,6 +31,7 @@ NEWEST = 2
 def main(folder: Path, first: int = 1, step: int = 1) -> Outcome:
     """Kill at each step, or at each STEPth from FIRST on."""
     outcome = Outcome("kill -9 in a migration")
+    _load_what_migrates(folder / "loading" / "library.sqlite")
     for number in count(first, step):
         path = folder / str(number) / "library.sqlite"
         make_old_library(path)
@@ -42,6 +43,12 @@ def main(folder: Path, first: int = 1, step: int = 1) -> Outcome:
         if came_through:
             return outcome
     raise AssertionError("a count has no end")
+
+
+def _load_what_migrates(path: Path) -> None:
+    """Migrate once before the first fork, or each child would load the modules for it anew."""
+    make_old_library(path)
+    open_library(path).close()
 
 
 def _migrate_until(path: Path, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from security_survey.report.request import COPIES, ReportRequest
 from security_survey.report.view import build_view
 from security_survey.resources import resource
 from tests.content.pictures import boasting_png, save
-from tests.report.builders import agency
+from tests.report.builders import agency, short_walk
 from tests.report.pdf_reading import page_texts
 
 TODAY = date(2026, 11, 23)
@@ -84,7 +85,7 @@ def test_the_report_speaks_of_one_department_only(
 def test_paper_speaks_of_one_department_only(real_checklist: Checklist, name: str) -> None:
     """The printed report, the paper form and the page with the recovery key."""
     of = department(name)
-    request = asked(real_checklist, name)
+    request = replace(asked(real_checklist, name), checklist=short_walk())
     pages = [
         *page_texts(make_report(request).pdf),
         *page_texts(make_blank_checklist(real_checklist, of.agency, BlankWishes(area="FDR"))),

@@ -14,7 +14,7 @@ from PIL.ExifTags import Base
 from security_survey.domain.checklist import Answer
 from security_survey.domain.survey import Photo, Signature, Survey
 from security_survey.report.make import make_html, make_report
-from tests.report.builders import PLACES, checklist, home, jpeg, question_of, request
+from tests.report.builders import PLACES, checklist, home, jpeg, question_of, request, short_walk
 from tests.report.pdf_reading import everything_in, images_in, opened, photos_in
 
 VISIT = ("address", "resident", "telephone", "email", "officer", "badge", "case", "time")
@@ -57,7 +57,9 @@ def _area_remarks() -> dict[str, str]:
 @cache
 def printed(copy: str, **changes: Any) -> bytes:
     """The revealing survey as PDF; each is printed once and looked at by many."""
-    return make_report(request(revealing(), copy=copy, photos={SHA: jpeg()}, **changes)).pdf
+    photos = {SHA: jpeg()}
+    asked = request(revealing(), checklist=short_walk(), copy=copy, photos=photos, **changes)
+    return make_report(asked).pdf
 
 
 @pytest.mark.parametrize("changes", [{}, {"large": True}, {"archive": True, "paper": "a4"}])
@@ -104,7 +106,10 @@ def test_two_homes_with_the_same_answers_have_the_same_records_copy(
     changes: dict[str, Any],
 ) -> None:
     """Byte for byte, its identifiers too: what makes no difference cannot be found in it."""
-    other = request(somebody_else(), copy="records", photos={"b" * 64: jpeg("tan")}, **changes)
+    photos = {"b" * 64: jpeg("tan")}
+    other = request(
+        somebody_else(), checklist=short_walk(), copy="records", photos=photos, **changes
+    )
     assert make_report(other).pdf == printed("records", **changes)
 
 
@@ -126,7 +131,8 @@ def test_no_copy_holds_what_a_camera_wrote_into_a_photo() -> None:
     Image.new("RGB", (400, 300), "tan").save(written, "JPEG", exif=exif, comment=b"qqcomment")
     assert b"qqowner" in written.getvalue()
     for copy in ("homeowner", "full"):
-        asked = request(revealing(), copy=copy, photos={SHA: written.getvalue()})
+        photos = {SHA: written.getvalue()}
+        asked = request(revealing(), checklist=short_walk(), copy=copy, photos=photos)
         made = make_report(asked).pdf
         (picture,) = photos_in(made)
         inside = everything_in(made).lower()

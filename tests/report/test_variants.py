@@ -13,13 +13,13 @@ import outloud
 import pikepdf
 import pytest
 
-from security_survey.domain.checklist import Answer, Checklist
+from security_survey.domain.checklist import Answer
 from security_survey.domain.errors import InputError
 from security_survey.domain.survey import Photo, Survey
 from security_survey.report.embedding import DESCRIPTION
 from security_survey.report.make import make_report
 from security_survey.report.request import COPIES, PAPERS
-from tests.report.builders import checklist, home, jpeg, question_of, request
+from tests.report.builders import home, jpeg, question_of, request, short_walk
 from tests.report.pdf_reading import font_sizes, opened, structure_of, text_of
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -41,16 +41,6 @@ def mixed() -> Survey:
     answers = {"EGR-3": Answer.NO, "RDR-1": Answer.NO, "VEH-2": Answer.NO, "ALM-4": Answer.UNKNOWN}
     survey = home(answers, notes={"rdr-1/RDR-1": "The frame is soft."})
     return replace(survey, photos={question: (Photo("a", "The frame"),)})
-
-
-def short_walk() -> Checklist:
-    """The checklist with fewer areas, since every page here is looked at by a slow checker."""
-    wanted = ("FDR", "RDR", "EGR", "ALM", "VEH")
-    groups = [
-        replace(group, areas=tuple(area for area in group.areas if area in wanted))
-        for group in checklist().walk
-    ]
-    return replace(checklist(), walk=tuple(group for group in groups if group.areas))
 
 
 @cache

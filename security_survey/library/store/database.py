@@ -10,11 +10,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -125,11 +126,23 @@ def _engine(access: FileAccess) -> Engine:
     def open_one() -> Any:
         return connect(access.path, access.key, read_only=access.read_only)
 
-    engine = create_engine(
-        "sqlite://", module=sqlcipher3.dbapi2, creator=open_one, poolclass=QueuePool
-    )
+    pool = QueuePool(open_one, dialect=_dialect())
+    engine = Engine(pool, _dialect(), make_url("sqlite://"))
     event.listen(engine, "begin", _begin)
-    return engine
+    return engine.execution_options(compiled_cache=_COMPILED)
+
+
+@cache
+def _dialect() -> Dialect:
+    """One for all libraries that are opened, since statements are compiled for a dialect."""
+    engine = create_engine("sqlite://", module=sqlcipher3.dbapi2)
+    engine.connect().close()  # it learns which SQLite this is
+    engine.dispose()
+    return engine.dialect
+
+
+_COMPILED: dict[Any, Any] = {}
+"""Statements as SQL: a library opened again, after unlocking say, need not have them made anew."""
 
 
 def _begin(connection: Connection) -> None:

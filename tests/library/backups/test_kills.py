@@ -75,6 +75,7 @@ def test_kills_while_a_backup_is_taken(home):
     assert steps > 15
 
 
+@pytest.mark.parametrize("keys", ["encrypted"], indirect=True)
 def test_kills_while_a_backup_is_brought_back(home):
     """Either library stands there whole; what stood there before is never lost."""
     backup = home.back_up()
@@ -101,6 +102,7 @@ def test_kills_while_a_backup_is_brought_back(home):
     assert restored > 2
 
 
+@pytest.mark.parametrize("keys", ["plain"], indirect=True)
 def test_kills_while_a_damaged_library_is_replaced(home):
     """What it still holds whole is there in the end, wherever the first attempt ended."""
     home.back_up()
@@ -129,7 +131,9 @@ def test_kills_while_a_damaged_library_is_replaced(home):
     assert steps > 25
 
 
-@pytest.mark.parametrize("again", ["next start", "asked again"])
+@pytest.mark.parametrize(
+    ("keys", "again"), [("plain", "next start"), ("encrypted", "asked again")], indirect=["keys"]
+)
 def test_kills_while_a_survey_is_deleted_for_good(home, again):
     """The others are whole; the one is gone everywhere, or still there as if never asked."""
     secret = "zanzibarquagga"
@@ -167,6 +171,7 @@ def test_kills_while_a_survey_is_deleted_for_good(home, again):
     assert steps > 30
 
 
+@pytest.mark.parametrize("keys", ["plain"], indirect=True)
 def test_kills_while_a_new_library_is_begun(home):
     """The damaged file is there under one name or another, and beginning again works."""
     home.answer()
