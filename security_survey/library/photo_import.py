@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from security_survey.domain.errors import InputError
 from security_survey.library.photo_kinds import (
@@ -104,7 +106,7 @@ def _learn_heif() -> None:
 def _decoded(data: bytes, side: int) -> Image.Image:
     """The picture alone, upright, in sRGB, its longer side at most `side` pixels."""
     try:
-        with _opened(data) as image:
+        with _refusing_halves(), _opened(data) as image:
             return _small_and_plain(image, side)
     except _BOMBS:
         raise InputError(TOO_MANY_PIXELS) from None
@@ -112,6 +114,16 @@ def _decoded(data: bytes, side: int) -> Image.Image:
         raise InputError(TOO_DEMANDING) from None
     except (UnidentifiedImageError, *_BROKEN) as error:
         raise InputError(DAMAGED) from error
+
+
+@contextmanager
+def _refusing_halves() -> Iterator[None]:
+    """Half a photo is refused, also where the printing library, once loaded, let halves pass."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _small_and_plain(image: Image.Image, side: int) -> Image.Image:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 from pillow_heif import register_heif_opener
 
 from security_survey.domain.errors import InputError
@@ -194,9 +194,13 @@ def test_what_is_no_photo_is_refused_whatever_its_name(data: bytes) -> None:
     )
 
 
+@pytest.mark.parametrize("lenient", [False, True])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_a_truncated_photo_is_refused(kind: str) -> None:
-    """Half a photo is no photo."""
+def test_a_truncated_photo_is_refused(
+    kind: str, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a photo is no photo, whatever the printing library allows its own pictures."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     data = encoded(Image.effect_noise((400, 300), 80).convert("RGB"), kind)
     with pytest.raises(InputError, match="damaged or incomplete; copy it"):
         import_photo(data[: len(data) // 2])
