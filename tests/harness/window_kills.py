@@ -36,8 +36,8 @@ LONG = 0.08
 """The share that lasts long enough for pauses in typing."""
 OPENING = 0.6
 """Seconds from the fork in which an early kill falls."""
-LINES = 80
-MANY_LINES = 240
+LINES = 50
+MANY_LINES = 150
 """How many lines a window may tell, once its survey is open, before the kill: a slow computer has
 lives that last longer, and not emptier ones."""
 MOMENT = 0.03
